@@ -1,0 +1,39 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from '../subgraphs/kernel/logging.ts';
+import { told } from '../subgraphs/kernel/masking.ts';
+import { Refusal, type Messages } from '../subgraphs/kernel/refusals.ts';
+import type { GatewayContext } from './context.ts';
+
+/** Makes of any error, ours or a library's, what a client may see. The sentence is Indonesian until `inTheirLanguage`. */
+export const formatErrorFor =
+  (log: Logger) =>
+  (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+    const cause = unwrapResolverError(thrown);
+    const { message, path, locations, extensions } = formatted;
+    if (/^Syntax Error: Document contains more than/.test(message))
+      return told(new Refusal('TOO_COSTLY'), { language: 'id', requestId: '', log });
+    const error = new GraphQLError(message, {
+      extensions: extensions ?? {},
+      originalError: cause instanceof Error ? cause : null,
+    });
+    const answer = told(error, { language: 'id', requestId: '', log });
+    return { ...answer, ...(locations && { locations }), ...(path && { path }) };
+  };
+
+/** Gives each error the sentence in the language of the request, and the request's id. */
+export const inTheirLanguage: ApolloServerPlugin<GatewayContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response, contextValue: { language, requestId } }) {
+        if (response.body.kind !== 'single') return;
+        for (const error of response.body.singleResult.errors ?? []) {
+          const { messages } = error.extensions as unknown as { messages: Messages };
+          Object.assign(error, { message: messages[language] });
+          Object.assign(error.extensions as object, { requestId });
+        }
+      },
+    };
+  },
+};

@@ -1,0 +1,28 @@
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import type { ValidationRule } from 'graphql';
+import { Refusal } from '../subgraphs/kernel/refusals.ts';
+
+/** How deep a question may go; the big question is eleven deep. */
+const DEPTH = 20;
+
+/** How many fields of a question may be asked for under another name. */
+const ALIASES = 50;
+
+/** How many words and signs a document may have. */
+export const TOKENS = 5_000;
+
+/** How large the body of a request may be. */
+export const BODY = '200kb';
+
+const onReject = [
+  () => {
+    throw new Refusal('TOO_COSTLY');
+  },
+];
+
+/** What a document is held to before it is planned. Throws TOO_COSTLY. */
+export const LIMITS = [
+  maxDepthRule({ n: DEPTH, onReject, propagateOnRejection: false }),
+  maxAliasesRule({ n: ALIASES, onReject, propagateOnRejection: false }),
+] as ValidationRule[];

@@ -1,0 +1,19 @@
+import type { CalendarDate } from '../../subgraphs/kernel/calendar-date.ts';
+import type { Collection } from '../../subgraphs/kernel/store.ts';
+
+/** Which village: the same number and day give the same one, to the last bit. */
+export interface VillageWish {
+  /** Any whole number from 0; another number gives another village. */
+  readonly number: number;
+  /** The day on which the village is seen: nobody is born later, and what lies after it is planned. */
+  readonly asOf: CalendarDate;
+}
+
+/** A record as `put` takes it: the stored fields of its class, and its key as `_id`. */
+export type RecordOf<T> = Omit<T, 'id' | 'code'> & { _id: string };
+
+/** Records by collection, as `put` takes them. */
+export type RecordsByCollection = [Collection, object[]][];
+
+/** What every made-up record says of itself. */
+export const MADE_UP = { provenance: 'SYNTHETIC' } as const;

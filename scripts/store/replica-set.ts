@@ -1,0 +1,70 @@
+import { mongo } from 'mongoose';
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isRunning } from './process-mark.ts';
+import type { ProcessMark } from './process-mark.ts';
+
+const setName = 'desa';
+
+/** What a mongod of ours is started with: it answers on this machine only, and as a replica set. */
+export function mongodArguments({ directory, port }: { directory: string; port: number }): string[] {
+  // The socket file in /tmp would stay behind when mongod is killed.
+  return ['--dbpath', directory, '--port', `${port}`, '--replSet', setName, '--bind_ip', '127.0.0.1', '--nounixsocket'];
+}
+
+/** Where a mongod of ours is reached. */
+export const uriAt = (port: number): string => `mongodb://127.0.0.1:${port}/?replicaSet=${setName}`;
+
+interface RaisePrimary {
+  readonly port: number;
+  /** Nobody waits for it once this process has ended. */
+  readonly while: ProcessMark;
+  readonly within: number;
+  /** Further settings of the set, used when it begins. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Makes a mongod that was just started the writable primary of its set of one, whichever port it had before. */
+export async function raisePrimary({ port, while: process, within, settings }: RaisePrimary): Promise<void> {
+  const end = Date.now() + within;
+  // The driver would look only every half second, which is as long as mongod needs for all of it.
+  for (; !(await accepts(port)); await pause(10)) {
+    if (!isRunning(process)) throw new Error('mongod ended before it answered');
+    if (Date.now() > end) throw new Error(`mongod does not answer within ${within / 1000} s`);
+  }
+  const host = `127.0.0.1:${port}`;
+  await using client = new mongo.MongoClient(`mongodb://${host}/`, {
+    directConnection: true,
+    serverSelectionTimeoutMS: 5_000,
+  });
+  const admin = client.db('admin');
+  try {
+    await admin.command({ replSetInitiate: { _id: setName, ...settings, members: [{ _id: 0, host }] } });
+  } catch (error) {
+    if (codeNameOf(error) !== 'AlreadyInitialized') throw error;
+    await moveTo(host, client);
+  }
+  while (!(await admin.command({ hello: 1 })).isWritablePrimary) {
+    if (Date.now() > end) throw new Error(`mongod is not writable within ${within / 1000} s`);
+    await pause(10);
+  }
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+/** The data remember the port of the last time, and a member that does not find itself in its set serves nobody. */
+async function moveTo(host: string, client: mongo.MongoClient): Promise<void> {
+  const [config] = await client.db('local').collection('system.replset').find().toArray();
+  const [member] = (config?.['members'] ?? []) as { host: string }[];
+  if (!config || member?.host === host) return;
+  const moved = { ...config, version: config['version'] + 1, members: [{ ...member, host }] };
+  await client.db('admin').command({ replSetReconfig: moved, force: true });
+}
+
+const codeNameOf = (error: unknown) => (error instanceof mongo.MongoServerError ? error.codeName : undefined);

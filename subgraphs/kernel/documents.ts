@@ -1,0 +1,38 @@
+import { GraphQLError, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
+
+/** A document as it can be executed, or what is wrong with it. */
+export type Prepared = { document: DocumentNode } | { errors: readonly GraphQLError[] };
+
+/** Documents of this schema, parsed and validated once each; the gateway sends the same few over and over. */
+export function documentsOf(schema: GraphQLSchema, remembered = 1_000): (query: string) => Prepared {
+  const known = new LRUCache<string, Prepared>({ max: remembered });
+  return (query) => {
+    const prepared = known.get(query) ?? prepare(schema, query);
+    known.set(query, prepared);
+    return prepared;
+  };
+}
+
+function prepare(schema: GraphQLSchema, query: string): Prepared {
+  try {
+    const document = parse(query);
+    const errors = validate(schema, document);
+    return errors.length > 0 ? { errors: errors.map(invalid) } : { document };
+  } catch (error) {
+    // `validate` throws, rather than returns, on some directives with variables.
+    if (error instanceof GraphQLError) return { errors: [invalid(error)] };
+    throw error;
+  }
+}
+
+/** A validation error with our code; one that a scalar of ours raised has it already. */
+const invalid = (error: GraphQLError) =>
+  error.extensions['code']
+    ? error
+    : new GraphQLError(error.message, {
+        nodes: error.nodes,
+        source: error.source,
+        positions: error.positions,
+        extensions: { code: 'INVALID' },
+      });

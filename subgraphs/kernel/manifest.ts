@@ -1,0 +1,35 @@
+import type { NonEmptyArray } from 'type-graphql';
+import type { Actor } from './actor.ts';
+import type { Progress } from './load.ts';
+import type { Collection, Store } from './store.ts';
+import type { Class } from './stored-field.ts';
+
+/** What a resolver gets: who asks, when, the loaders of this request, and the store for what only an action does. */
+export interface Context<L = unknown> {
+  actor: Actor;
+  now: Date;
+  loaders: L;
+  store: Store;
+  requestId: string;
+}
+
+/** Finds an entity by its key, for another subgraph's reference; null where there is none. */
+export type FindReference<L> = (key: Record<string, string>, context: Context<L>) => unknown;
+
+/** Everything a subgraph is, as data: the kernel makes a schema of it, opens its store, and serves it. */
+export interface Manifest<L = unknown> {
+  name: string;
+  resolvers: NonEmptyArray<Function>;
+  /** Entities that others may refer to, by type name. */
+  references: Record<string, FindReference<L>>;
+  /** Types that no field of this subgraph returns by itself. */
+  orphans?: Class[];
+  collections: Collection[];
+  loaders(store: Store): L;
+  /** Loads the records that ship with the project; it may run again, and in several processes at once. */
+  load?(store: Store, progress: Progress): Promise<void>;
+}
+
+/** A manifest of any loaders, for those who only carry it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the loaders of a manifest are its own affair
+export type AnyManifest = Manifest<any>;

@@ -1,0 +1,38 @@
+import 'reflect-metadata';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { parse, type GraphQLSchema } from 'graphql';
+import { buildSchema, createResolversMap } from 'type-graphql';
+import type { AnyManifest, Context } from './manifest.ts';
+
+const FEDERATION = `extend schema @link(
+  url: "https://specs.apollo.dev/federation/v2.9"
+  import: ["@key", "@shareable", "@external", "@requires", "@provides"]
+)`;
+
+/** A subgraph's schema, and its SDL as the composition takes it. */
+export interface SubgraphSchema {
+  schema: GraphQLSchema;
+  typeDefs: string;
+}
+
+type Resolvers = Record<string, Record<string, unknown>>;
+
+/** Makes the Federation 2 schema of a manifest's classes. */
+export async function schemaOfManifest({ resolvers, references, orphans = [] }: AnyManifest): Promise<SubgraphSchema> {
+  const schema = await buildSchema({
+    resolvers,
+    orphanedTypes: orphans as never[],
+    validate: false,
+  });
+  const typeDefs = `${printSchemaWithDirectives(schema)}\n\n${FEDERATION}\n`;
+  const map = createResolversMap(schema) as Resolvers;
+  // It asks whether a document is an instance of a class that others extend; ours are plain, and never of a union.
+  for (const type of Object.values(map)) delete type['__isTypeOf'];
+  for (const [type, find] of Object.entries(references)) {
+    // Always async: one that throws at once would fail the whole batch of entities.
+    const resolve = async (key: Record<string, string>, context: Context) => find(key, context);
+    map[type] = { ...map[type], __resolveReference: resolve };
+  }
+  return { schema: buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers: map as never }]), typeDefs };
+}

@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What is served, and when it is ready. */
+export interface Serving {
+  port: number;
+  host: string;
+  listener: RequestListener;
+  /** Whether questions can be answered now; it may look at other parts. */
+  ready: () => Promise<boolean>;
+  drainMilliseconds: number;
+}
+
+/** A server that listens. Disposing of it stops it gracefully. */
+export interface Served extends AsyncDisposable {
+  url: string;
+  server: Server;
+}
+
+function tell(response: ServerResponse, status: 200 | 503, state: string): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify({ status: state }));
+}
+
+/**
+ * Serves HTTP with `/health/live` (the process runs) and `/health/ready` (questions can be answered). A graceful stop:
+ * readiness fails first, nothing new is taken, answers in flight are finished, and what then still hangs is cut.
+ */
+export async function serve({ port, host, listener, ready, drainMilliseconds }: Serving): Promise<Served> {
+  let stopping = false;
+
+  async function health(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url === '/health/live') return tell(response, 200, 'live');
+    const isReady = !stopping && (await ready().catch(() => false));
+    tell(response, isReady ? 200 : 503, stopping ? 'stopping' : isReady ? 'ready' : 'not ready');
+  }
+
+  const server = createServer((request, response) => {
+    if (stopping) response.setHeader('connection', 'close');
+    if (request.url?.startsWith('/health/')) void health(request, response);
+    else listener(request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host }, resolve);
+  });
+
+  return {
+    server,
+    url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      stopping = true;
+      const closed = new Promise((resolve) => server.close(resolve));
+      // A connection kept alive becomes idle only once its last answer is out.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const late = setTimeout(() => server.closeAllConnections(), drainMilliseconds);
+      await closed;
+      clearInterval(idle);
+      clearTimeout(late);
+    },
+  };
+}
+
+/** Runs `stop` once when the process is asked to end (SIGTERM, SIGINT). */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      void stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import mongoose, { type Connection, type IndexDirection, type Model } from 'mongoose';
+import type { Lane } from './lane.ts';
+import { schemaOf, type Class } from './stored-field.ts';
+
+/** A document as it is read: plain, and read-only, for another request may hold the same one. */
+export type Stored<T> = Readonly<T> & { readonly _id: string };
+
+/** One collection of a subgraph: the class it holds, the name of its key in GraphQL, and its indexes. */
+export interface Collection<T extends object = object> {
+  of: Class<T>;
+  name: string;
+  key: 'id' | 'code';
+  indexes: Record<string, IndexDirection>[];
+}
+
+/** Declares a collection. Nothing is opened: a store binds it to its connection. */
+export const collection = <T extends object>(
+  of: Class<T>,
+  { name, key = 'id', indexes = [] }: { name: string; key?: 'id' | 'code'; indexes?: Record<string, IndexDirection>[] },
+): Collection<T> => ({ of, name, key, indexes });
+
+/** The database of one subgraph: its models, its lanes, and a count of the round trips made to it. */
+export class Store {
+  roundTrips = 0;
+  readonly #lanes = new Map<string, Lane<unknown>>();
+
+  constructor(readonly connection: Connection) {}
+
+  /** The Mongoose model of a collection: it keeps the schema, casting and validation. */
+  model({ of, name, indexes }: Collection): Model<object> {
+    const known = this.connection.models[name];
+    if (known) return known as Model<object>;
+    const schema = schemaOf(of, { id: true });
+    for (const index of indexes) schema.index(index);
+    return this.connection.model<object>(name, schema, name);
+  }
+
+  /** The database, for a command; it counts as one round trip. */
+  command<R>(command: Record<string, unknown>): Promise<R> {
+    this.roundTrips += 1;
+    return this.connection.db!.command(command) as Promise<R>;
+  }
+
+  /** The lane of this name, made when first asked for. */
+  lane<V>(name: string, make: () => Lane<V>): Lane<V> {
+    const lane = (this.#lanes.get(name) as Lane<V> | undefined) ?? make();
+    this.#lanes.set(name, lane as Lane<unknown>);
+    return lane;
+  }
+
+  /** Makes the collections and their indexes where they are missing. */
+  async prepare(collections: Collection[]): Promise<void> {
+    await Promise.all(collections.map((each) => this.model(each).createIndexes()));
+  }
+}
+
+/** Opens one connection (and so one pool) to MongoDB, for all the stores of a process. */
+export async function connect(uri: string): Promise<Connection> {
+  const connection = mongoose.createConnection(uri, {
+    maxPoolSize: 20,
+    // A write waits for an election rather than fail: the primary of three is replaced within 3 s.
+    serverSelectionTimeoutMS: 15_000,
+    heartbeatFrequencyMS: 1_000,
+    writeConcern: { w: 'majority', journal: true },
+    autoCreate: false,
+    autoIndex: false,
+  });
+  await connection.asPromise();
+  return connection;
+}
+
+/** The store of one subgraph: a database of its own on the process's connection. */
+export const storeOf = (connection: Connection, database: string) =>
+  new Store(connection.useDb(database, { useCache: true }));

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { execute, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { NOBODY } from './actor.ts';
+import type { Clock } from './clock.ts';
+import { documentsOf } from './documents.ts';
+import { languageOf } from './languages.ts';
+import type { Logger } from './logging.ts';
+import type { AnyManifest, Context } from './manifest.ts';
+import { masked } from './masking.ts';
+import { schemaOfManifest } from './schema.ts';
+import type { Store } from './store.ts';
+import type { Verify } from './tokens.ts';
+
+/** A question to a subgraph, with what its bearer brought along: the token as it came, a language, the request's id. */
+export interface Question {
+  query: string;
+  variables?: Record<string, unknown> | null | undefined;
+  operationName?: string | null | undefined;
+  headers: { authorization?: string | undefined; acceptLanguage?: string | undefined; requestId?: string | undefined };
+}
+
+/** An open subgraph: the same for a call within the process and for one over HTTP. */
+export interface Subgraph {
+  name: string;
+  schema: GraphQLSchema;
+  store: Store;
+  answer(question: Question): Promise<ExecutionResult>;
+}
+
+/** What a process gives to the subgraphs it opens. */
+export interface Surroundings {
+  store: Store;
+  verify: Verify;
+  clock: Clock;
+  log: Logger;
+}
+
+/** Opens a subgraph on its store. It verifies every token itself: the gateway only forwards them. */
+export async function openSubgraph(
+  manifest: AnyManifest,
+  { store, verify, clock, log }: Surroundings,
+): Promise<Subgraph> {
+  const { schema } = await schemaOfManifest(manifest);
+  const prepare = documentsOf(schema);
+
+  async function run(
+    { query, variables, operationName, headers }: Question,
+    requestId: string,
+  ): Promise<ExecutionResult> {
+    const prepared = prepare(query);
+    if ('errors' in prepared) return { errors: prepared.errors };
+    const actor = headers.authorization === undefined ? NOBODY : await verify(headers.authorization);
+    const contextValue: Context = { actor, now: clock(), loaders: manifest.loaders(store), store, requestId };
+    const { document } = prepared;
+    return execute({
+      schema,
+      document,
+      variableValues: variables ?? {},
+      operationName: operationName ?? null,
+      contextValue,
+    });
+  }
+
+  return {
+    name: manifest.name,
+    schema,
+    store,
+    async answer(question) {
+      const { requestId = randomUUID(), acceptLanguage } = question.headers;
+      const result = await run(question, requestId).catch((error: unknown) => ({ errors: [asGraphQLError(error)] }));
+      return masked(result, { language: languageOf(acceptLanguage), requestId, log });
+    },
+  };
+}
+
+const asGraphQLError = (error: unknown) =>
+  error instanceof GraphQLError ? error : new GraphQLError('unexpected', { originalError: error as Error });

@@ -1,0 +1,46 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { PageArgs } from '../kernel/pages.ts';
+import { DesaReference } from './desa.reference.ts';
+import { getHousehold, listHouseholds, listMembers } from './household.actions.ts';
+import { Household, HouseholdConnection, MEMBERS_AT_MOST } from './household.ts';
+import type { Context } from './loaders.ts';
+import { maskedNumber } from './masked-number.ts';
+import { Person } from './person.ts';
+import { Residents } from './residents.ts';
+
+@Resolver(() => Household)
+export class HouseholdResolver {
+  @Query(() => Household, { nullable: true, description: 'A household by id, for a role whose place holds it' })
+  household(@Arg('id', () => ID) id: string, @Ctx() context: Context) {
+    return getHousehold(id, context);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Nomor kartu keluarga, masked: `330**********001`' })
+  familyCardNumber(@Root() { familyCardNumber }: Household) {
+    return familyCardNumber ? maskedNumber(familyCardNumber) : null;
+  }
+
+  @FieldResolver(() => [Person], { nullable: true, description: `Who lives in it, at most ${MEMBERS_AT_MOST}` })
+  members(@Root() household: Household, @Ctx() context: Context) {
+    return listMembers(household, context);
+  }
+}
+
+@Resolver(() => DesaReference)
+export class DesaResolver {
+  @FieldResolver(() => HouseholdConnection, {
+    nullable: true,
+    description: 'Its households, as far as your role may see them',
+  })
+  households(@Root() { code }: DesaReference, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+    return listHouseholds(code, page, context);
+  }
+
+  @FieldResolver(() => Residents, {
+    nullable: true,
+    description: 'How many people live in it, by this register; null where nobody is registered',
+  })
+  population(@Root() { code }: DesaReference, @Ctx() { loaders }: Context) {
+    return loaders.residentsByDesa.load(code);
+  }
+}

@@ -1,0 +1,37 @@
+import { systemClock } from './kernel/clock.ts';
+import { readConfig } from './kernel/config.ts';
+import { launch } from './kernel/launch.ts';
+import { loggerOf } from './kernel/logging.ts';
+import { stopOnSignal } from './kernel/serving.ts';
+import { connect, storeOf } from './kernel/store.ts';
+import { serveSubgraph } from './kernel/subgraph-server.ts';
+import { configuredVerifier } from './kernel/tokens.ts';
+import { SUBGRAPHS } from './index.ts';
+
+/** A process of one subgraph: `node --import tsx subgraphs/serve.ts people`, with MONGODB_URI and PORT. */
+const name = process.argv[2];
+const manifest = SUBGRAPHS.find((each) => each.name === name);
+if (!manifest) throw new Error(`usage: subgraphs/serve.ts ${SUBGRAPHS.map((each) => each.name).join(' | ')}`);
+
+const config = readConfig();
+if (!config.mongodbUri)
+  throw new Error('A subgraph of its own needs MONGODB_URI, the replica set it shares with the others');
+const log = loggerOf(config.logLevel, manifest.name);
+const connection = await connect(config.mongodbUri);
+const store = storeOf(connection, `${config.databasePrefix}${manifest.name}`);
+await store.prepare(manifest.collections);
+const subgraph = await launch(manifest, {
+  store,
+  verify: await configuredVerifier(config, systemClock),
+  clock: systemClock,
+  log,
+  village: config.village,
+  progress: (what, done, total) => log.info({ what, done, total }, 'loading'),
+});
+const served = await serveSubgraph(subgraph, subgraph.ready, config);
+stopOnSignal(async () => {
+  await served[Symbol.asyncDispose]();
+  await connection.close();
+});
+console.error(`${manifest.name} listens at ${served.url}/graphql`);
+await subgraph.loaded;

@@ -1,0 +1,32 @@
+import { byKey, listsBy, pagesBy } from '../kernel/loaders.ts';
+import type { Context as KernelContext } from '../kernel/manifest.ts';
+import type { Store } from '../kernel/store.ts';
+import { Facilities } from './facility.ts';
+import { ServiceDays } from './service-day.ts';
+import { ServiceSchedules } from './service-schedule.ts';
+
+/** The most schedules one village or posyandu has. */
+const SCHEDULES_AT_MOST = 60;
+
+/** The loaders of one request. */
+export const loadersOf = (store: Store) => ({
+  facilityById: byKey(store, Facilities),
+  facilitiesByDesa: pagesBy(store, Facilities, 'desa.code', { _id: 1 }),
+  serviceDayById: byKey(store, ServiceDays),
+  serviceDaysByPosyandu: pagesBy(store, ServiceDays, 'posyanduId', { date: -1, _id: 1 }),
+  schedulesByDesa: listsBy(store, ServiceSchedules, 'desa.code', {
+    sort: { 'desa.code': 1, _id: 1 },
+    atMost: SCHEDULES_AT_MOST,
+  }),
+  schedulesByPosyandu: listsBy(store, ServiceSchedules, 'posyanduId', {
+    sort: { posyanduId: 1, _id: 1 },
+    atMost: SCHEDULES_AT_MOST,
+  }),
+  scheduleById: byKey(store, ServiceSchedules),
+});
+
+/** The loaders of this subgraph. */
+export type Loaders = ReturnType<typeof loadersOf>;
+
+/** What a resolver of this subgraph gets. */
+export type Context = KernelContext<Loaders>;

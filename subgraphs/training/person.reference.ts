@@ -1,0 +1,9 @@
+import { Directive, ID, ObjectType } from 'type-graphql';
+import { StoredField } from '../kernel/stored-field.ts';
+
+/** A person as this subgraph knows it: by its id. */
+@ObjectType('Person')
+@Directive('@key(fields: "id", resolvable: false)')
+export class PersonReference {
+  @StoredField(() => ID, 'UUIDv7') id!: string;
+}
