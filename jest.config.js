@@ -6,6 +6,8 @@ export default {
   testTimeout: 30_000,
   // Two cores: one worker each, and each test file in a module registry of its own.
   maxWorkers: 2,
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   transform: {
     '^.+\\.(t|j|mj)sx?$': [
       '@swc/jest',
@@ -19,6 +21,6 @@ export default {
       },
     ],
   },
-  // These ship as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|graphql-ws|lru-cache)/)'],
+  // These ship as ES modules only, or (the MongoDB driver) import a module at run time, which jest's CommonJS cannot.
+  transformIgnorePatterns: ['/node_modules/(?!(jose|graphql-ws|lru-cache)/|(.*/)?mongodb/lib/runtime_adapters)'],
 };

@@ -1,6 +1,6 @@
 import { readConfig } from '../subgraphs/kernel/config.ts';
 import { loggerOf } from '../subgraphs/kernel/logging.ts';
-import { stopOnSignal } from '../subgraphs/kernel/serving.ts';
+import { signalled } from '../subgraphs/kernel/serving.ts';
 import { openDoor } from './open-door.ts';
 import { remoteDepartment } from './remote-department.ts';
 
@@ -11,8 +11,8 @@ const departments = Object.entries(config.subgraphUrls).map(([name, url]) =>
   remoteDepartment(name, url, config.subgraphTimeoutMilliseconds),
 );
 const served = await openDoor(departments, config, loggerOf(config.logLevel, 'gateway'), say);
-stopOnSignal(async () => {
-  await served[Symbol.asyncDispose]();
-  await Promise.all(departments.map((department) => department[Symbol.asyncDispose]()));
-});
 say(`the gateway listens at ${served.url}/graphql`);
+await signalled();
+await served[Symbol.asyncDispose]();
+await Promise.all(departments.map((department) => department[Symbol.asyncDispose]()));
+process.exit();

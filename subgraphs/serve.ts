@@ -2,7 +2,7 @@ import { systemClock } from './kernel/clock.ts';
 import { readConfig } from './kernel/config.ts';
 import { launch } from './kernel/launch.ts';
 import { loggerOf } from './kernel/logging.ts';
-import { stopOnSignal } from './kernel/serving.ts';
+import { signalled } from './kernel/serving.ts';
 import { connect, storeOf } from './kernel/store.ts';
 import { serveSubgraph } from './kernel/subgraph-server.ts';
 import { configuredVerifier } from './kernel/tokens.ts';
@@ -14,6 +14,7 @@ const manifest = SUBGRAPHS.find((each) => each.name === name);
 if (!manifest) throw new Error(`usage: subgraphs/serve.ts ${SUBGRAPHS.map((each) => each.name).join(' | ')}`);
 
 const config = readConfig();
+const ended = signalled();
 if (!config.mongodbUri)
   throw new Error('A subgraph of its own needs MONGODB_URI, the replica set it shares with the others');
 const log = loggerOf(config.logLevel, manifest.name);
@@ -29,9 +30,8 @@ const subgraph = await launch(manifest, {
   progress: (what, done, total) => log.info({ what, done, total }, 'loading'),
 });
 const served = await serveSubgraph(subgraph, subgraph.ready, config);
-stopOnSignal(async () => {
-  await served[Symbol.asyncDispose]();
-  await connection.close();
-});
 console.error(`${manifest.name} listens at ${served.url}/graphql`);
-await subgraph.loaded;
+await Promise.race([subgraph.loaded.then(() => ended), ended]);
+await served[Symbol.asyncDispose]();
+await connection.close();
+process.exit();

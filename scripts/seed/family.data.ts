@@ -1,7 +1,7 @@
 import type { Sex } from '../../subgraphs/kernel/sex.ts';
 
 // What made-up families are like: chosen by trial so that the whole looks like a village of rural Java (a household of
-// three and a half, one in twelve under five, one in eight 60 or older). None of it is a statistic of a place.
+// three and a half, one in twelve under five, one in nine 60 or older). None of it is a statistic of a place.
 
 /** Ages of the wife (or woman alone) around whom a household is made, and how often. */
 export const WIFE_AGES: readonly (readonly [ages: readonly [from: number, to: number], weight: number])[] = [

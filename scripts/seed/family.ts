@@ -94,10 +94,8 @@ function births(chance: Chance, motherDays: number): number[] {
 /** A grown child with wife or husband, and their children. */
 function youngFamily(chance: Chance, child: Member): Member[] {
   const woman = child.sex === 'FEMALE';
-  const inLawDays = Math.max(
-    yearsInDays(19),
-    child.daysOld + chance.whole(...(woman ? ([0, 2200] as const) : ([-1500, 400] as const))),
-  );
+  const olderByDays = woman ? chance.whole(0, 2200) : chance.whole(-1500, 400);
+  const inLawDays = Math.max(yearsInDays(19), child.daysOld + olderByDays);
   const inLaw: Member = { sex: woman ? 'MALE' : 'FEMALE', daysOld: inLawDays, kinship: 'CHILD_IN_LAW' };
   const mother = woman ? child : inLaw;
   const grandchildren = births(chance, mother.daysOld).filter((daysOld) => daysOld < yearsInDays(19));

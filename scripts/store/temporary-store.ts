@@ -14,7 +14,7 @@ import { mongodArguments, raisePrimary, uriAt } from './replica-set.ts';
 // the system closes our end, and the shell ends mongod and removes the directory. When mongod ends first, so does it. (It
 // reports to us as well, and must not itself be ended by the signal for writing to somebody who has gone.)
 const guard = `
-  
+  trap '' PIPE
   directory=$1; shift
   exec 3<&0
   "$@" >"$directory/log" 2>&1 3<&- & mongod=$!

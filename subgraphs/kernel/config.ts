@@ -88,3 +88,6 @@ function subgraphUrlsOf(text: string): Record<string, string> {
     }),
   );
 }
+
+/** The environment for a process that we start: this one's, with some of it changed. */
+export const environmentWith = (changes: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...changes });

@@ -61,17 +61,14 @@ export async function serve({ port, host, listener, ready, drainMilliseconds }: 
   };
 }
 
-/** Runs `stop` once when the process is asked to end (SIGTERM, SIGINT). */
-export function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      void stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
+/** Settles when the process is asked to end (SIGTERM, SIGINT). Asked twice, it ends at once. */
+export function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        resolve();
+        process.once(signal, () => process.exit(1));
+      });
+    }
+  });
 }

@@ -51,6 +51,20 @@ describe('our own MongoDB', () => {
     expect(isRunning(orphan)).toBe(false);
   });
 
+  it('is not taken over once it was told to end', async () => {
+    await using directory = await freshDirectory();
+    const { dataDirectory } = wishFor(directory.path);
+    await using holder = await startHolder(dataDirectory);
+    await write(holder, 'by the killed program');
+    await holder.kill();
+    const record = readStoreRecord(dataDirectory);
+    const ending = { ...record, mongod: { ...record?.mongod, stopping: true } };
+    await writeFile(join(dataDirectory, 'store.json'), JSON.stringify(ending));
+    await using store = await provideStore(wishFor(directory.path));
+    expect(store.origin).not.toContain('taken over');
+    expect(await written(store)).toEqual(['by the killed program']);
+  });
+
   it('ends with a program that exits without stopping it, and can be started at once', async () => {
     await using directory = await freshDirectory();
     const { dataDirectory } = wishFor(directory.path);
@@ -82,12 +96,11 @@ describe('our own MongoDB', () => {
   it('is had by one of several programs that start at one moment', async () => {
     await using directory = await freshDirectory();
     const { dataDirectory } = wishFor(directory.path);
-    await using stack = new AsyncDisposableStack();
-    const holders = await Promise.all([1, 2, 3].map(async () => stack.use(await startHolder(dataDirectory))));
-    expect(holders.filter(({ uri }) => uri)).toHaveLength(1);
-    expect(holders.filter(({ refusal }) => refusal?.includes('AlreadyRunning'))).toHaveLength(2);
+    const holders = await Promise.all([1, 2, 3].map(() => startHolder(dataDirectory)));
     const mongod = mongodOf(dataDirectory);
     await Promise.all(holders.map((holder) => holder.exit()));
+    expect(holders.filter(({ uri }) => uri)).toHaveLength(1);
+    expect(holders.filter(({ refusal }) => refusal?.includes('AlreadyRunning'))).toHaveLength(2);
     expect(await untilGone(mongod, 10_000)).toBe(true);
   });
 

@@ -1,0 +1,49 @@
+import { BudgetLines, Budgets } from '../../subgraphs/desa/budget.ts';
+import type { Collection, Store } from '../../subgraphs/kernel/store.ts';
+import { Households } from '../../subgraphs/people/household.ts';
+import { People } from '../../subgraphs/people/person.ts';
+import { ResidentCounts } from '../../subgraphs/people/residents.ts';
+import { Facilities } from '../../subgraphs/services/facility.ts';
+import { ServiceDays } from '../../subgraphs/services/service-day.ts';
+import { ServiceSchedules } from '../../subgraphs/services/service-schedule.ts';
+import { AllKader, Participations } from '../../subgraphs/training/kader.ts';
+import { StaffingRecords } from '../../subgraphs/training/staffing-record.ts';
+import { Trainings } from '../../subgraphs/training/training.ts';
+import type { VillageSubgraph } from './invent-village.ts';
+import { MADE_UP } from './made-up.ts';
+
+/** Removes the made-up records of one subgraph, and nothing else. */
+export const removeVillage = (store: Store, name: VillageSubgraph): Promise<void> => REMOVE[name](store);
+
+// What says no provenance itself goes with the record it hangs on, before that one: a removal that is interrupted
+// must leave enough for the next one to find the rest by.
+const REMOVE: Readonly<Record<VillageSubgraph, (store: Store) => Promise<void>>> = {
+  async desa(store) {
+    await removeWhere(store, BudgetLines, 'budgetId', await madeUp(store, Budgets, '_id'));
+    await removeMadeUp(store, Budgets);
+  },
+  async people(store) {
+    await removeWhere(store, ResidentCounts, '_id', await madeUp(store, Households, 'desa.code'));
+    await removeMadeUp(store, People, Households);
+  },
+  async services(store) {
+    await removeMadeUp(store, ServiceDays, ServiceSchedules, Facilities);
+  },
+  async training(store) {
+    await removeWhere(store, Participations, 'kaderId', await madeUp(store, AllKader, '_id'));
+    await removeWhere(store, Participations, 'trainingId', await madeUp(store, Trainings, '_id'));
+    await removeMadeUp(store, AllKader, Trainings, StaffingRecords);
+  },
+};
+
+/** The values of a path among the made-up records of a collection. */
+const madeUp = (store: Store, of: Collection, path: string): Promise<unknown[]> =>
+  store.model(of).distinct(path, MADE_UP);
+
+async function removeWhere(store: Store, of: Collection, path: string, values: unknown[]): Promise<void> {
+  await store.model(of).deleteMany({ [path]: { $in: values } });
+}
+
+async function removeMadeUp(store: Store, ...collections: Collection[]): Promise<void> {
+  for (const of of collections) await store.model(of).deleteMany(MADE_UP);
+}

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { readCalendarDate } from '../../subgraphs/kernel/calendar-date.ts';
+import type { VillageWish } from './made-up.ts';
+
+/** What `npm run seed -- --help` says. */
+export const SEED_HELP = `Puts the made-up people of five real villages into the store, in the place of those before.
+
+  npm run seed -- [--number 7] [--as-of 2026-01-31]
+
+  --number   which village: the same number gives the same people (default: the one that is there, else 1)
+  --as-of    the day on which it is seen (default: the one that is there, else today in Asia/Jakarta)
+  --help     this text`;
+
+/** Thrown for what cannot be read on the command line; its message is one sentence to whoever typed it. */
+export class BadArgument extends Error {}
+
+/** The years in which the budgets of the day's year and of the two before can be stored. */
+const YEARS = { from: 2017, until: 2100 };
+
+/** Reads the command line of the seed: what it names of the village. Throws `BadArgument`. */
+export function readSeedArguments(words: string[]): { help: boolean } & Partial<VillageWish> {
+  const { help, number, 'as-of': asOf } = optionsOf(words);
+  return {
+    help: help ?? false,
+    ...(number !== undefined && { number: readNumber(number) }),
+    ...(asOf !== undefined && { asOf: readDay(asOf) }),
+  };
+}
+
+function optionsOf(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: { number: { type: 'string' }, 'as-of': { type: 'string' }, help: { type: 'boolean' } },
+    }).values;
+  } catch (error) {
+    // The first sentence of node:util says what is wrong, the others how to quote it.
+    const [what] = (error as Error).message.split(/[.\n]/);
+    throw new BadArgument(`${what}: --help tells what can be said.`);
+  }
+}
+
+function readNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new BadArgument(`--number takes a whole number from 0 to 999999999, not "${text}".`);
+}
+
+function readDay(text: string) {
+  const day = readCalendarDate(text);
+  const year = Number(day?.slice(0, 4));
+  if (day && year >= YEARS.from && year <= YEARS.until) return day;
+  throw new BadArgument(`--as-of takes a day of ${YEARS.from} to ${YEARS.until} such as 2026-01-31, not "${text}".`);
+}

@@ -1,0 +1,43 @@
+import { dayIn } from '../../subgraphs/kernel/calendar-date.ts';
+import { systemClock } from '../../subgraphs/kernel/clock.ts';
+import { BadConfiguration, readConfig } from '../../subgraphs/kernel/config.ts';
+import { openStores } from '../open-stores.ts';
+import { progressOn } from '../progress.ts';
+import { NoStore } from '../store/mongod-program.ts';
+import { provideStore } from '../store/provide-store.ts';
+import type { VillageWish } from './made-up.ts';
+import { BadArgument, readSeedArguments, SEED_HELP } from './seed-arguments.ts';
+import { villageSummary } from './village-summary.ts';
+import { findVillage, writeVillage } from './write-village.ts';
+
+/** `npm run seed`: puts a made-up village into the store, in the place of the one before. */
+const say = (line: string) => console.error(line);
+
+async function seed(named: Partial<VillageWish>): Promise<void> {
+  const config = readConfig();
+  if (config.production)
+    throw new BadConfiguration('Production is about real people: made-up ones are not put among them.');
+  await using store = await provideStore({ ...config, share: true, say });
+  say(`MongoDB: ${store.origin}`);
+  await using opened = await openStores(store.uri, config.databasePrefix);
+  const there = await findVillage(opened.stores.get('people')!);
+  const wish = {
+    number: named.number ?? there?.number ?? 1,
+    asOf: named.asOf ?? there?.asOf ?? dayIn('Asia/Jakarta', systemClock()),
+  };
+  const village = await writeVillage(opened.stores, { ...wish, progress: progressOn(process.stderr) });
+  console.log(villageSummary(village, wish));
+}
+
+// Without this, Ctrl-C would leave a MongoDB behind that was started for the seed alone.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+try {
+  const { help, ...named } = readSeedArguments(process.argv.slice(2));
+  if (help) console.log(SEED_HELP);
+  else await seed(named);
+} catch (error) {
+  const forThePerson = error instanceof BadArgument || error instanceof BadConfiguration || error instanceof NoStore;
+  say(forThePerson ? error.message : String((error as Error).stack));
+  process.exitCode = error instanceof BadArgument ? 2 : 1;
+}

@@ -1,0 +1,32 @@
+import type { Collection } from '../../subgraphs/kernel/store.ts';
+import { Budgets } from '../../subgraphs/desa/budget.ts';
+import { Households } from '../../subgraphs/people/household.ts';
+import { People, type Person } from '../../subgraphs/people/person.ts';
+import { Facilities, type Facility } from '../../subgraphs/services/facility.ts';
+import { AllKader } from '../../subgraphs/training/kader.ts';
+import { Trainings } from '../../subgraphs/training/training.ts';
+import { dayOfMonth } from './day-of-month.ts';
+import type { Village } from './invent-village.ts';
+import type { RecordOf, VillageWish } from './made-up.ts';
+
+/** What a village holds, in a few lines. */
+export function villageSummary(village: Village, { number, asOf }: VillageWish): string {
+  const of = <T extends object>(wanted: Collection<T>) =>
+    Object.values(village)
+      .flat()
+      .filter(([collection]) => collection === wanted)
+      .flatMap(([, records]) => records as RecordOf<T>[]);
+  const underFive = of<Person>(People).filter(({ birthDate }) => birthDate > dayOfMonth(asOf, -5 * 12));
+  const posyandu = of<Facility>(Facilities).filter(({ kind }) => kind === 'POSYANDU');
+  const counts = {
+    households: of(Households),
+    people: of(People),
+    'under five': underFive,
+    posyandu,
+    kader: of(AllKader),
+    trainings: of(Trainings),
+    budgets: of(Budgets),
+  };
+  const lines = Object.entries(counts).map(([what, records]) => `${String(records.length).padStart(6)} ${what}`);
+  return [`Village number ${number} as of ${asOf}, all of it made up:`, ...lines].join('\n');
+}

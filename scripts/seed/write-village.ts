@@ -1,0 +1,76 @@
+import type { CalendarDate } from '../../subgraphs/kernel/calendar-date.ts';
+import { put, type Progress } from '../../subgraphs/kernel/load.ts';
+import { clearMark, findMark, setMark } from '../../subgraphs/kernel/marks.ts';
+import type { Collection, Store } from '../../subgraphs/kernel/store.ts';
+import { inventVillage, type Village, type VillageSubgraph } from './invent-village.ts';
+import { MADE_UP, type RecordsByCollection, type VillageWish } from './made-up.ts';
+import { removeVillage } from './remove-village.ts';
+
+const MARK = 'village';
+
+/** What `writeVillage` takes. */
+export interface WriteVillage extends VillageWish {
+  readonly progress?: Progress | undefined;
+}
+
+/** Which village is wholly in the stores, by the mark of one of them; null where none is. */
+export async function findVillage(store: Store): Promise<VillageWish | null> {
+  const mark = await findMark(store, MARK);
+  return mark && { number: mark['number'] as number, asOf: mark['asOf'] as CalendarDate };
+}
+
+/**
+ * Puts a made-up village into the stores, in the place of the one before. While it does, no store is marked as having
+ * one; the store of people is marked last, so that its mark stands for all of them. Gives what was written.
+ */
+export async function writeVillage(
+  stores: ReadonlyMap<string, Store>,
+  { number, asOf, progress }: WriteVillage,
+): Promise<Village> {
+  const village = inventVillage({ number, asOf });
+  const parts = Object.entries(village).map(([name, records]) => ({ store: storeOf(stores, name), name, records }));
+  for (const { store, records } of parts) await refuseCollisions(store, records);
+  for (const { store } of parts.toSorted(peopleFirst)) await clearMark(store, MARK);
+  for (const { store, name } of parts) await removeVillage(store, name as VillageSubgraph);
+  const tell = inAll(
+    parts.flatMap(({ records }) => records),
+    progress,
+  );
+  await Promise.all(
+    parts.map(async ({ store, records }) => {
+      for (const [of, each] of records) await put(store, of, each).then(() => tell(each.length));
+    }),
+  );
+  for (const { store } of parts.toSorted(peopleFirst).reverse()) await setMark(store, { _id: MARK, number, asOf });
+  return village;
+}
+
+const peopleFirst = (a: { name: string }, b: { name: string }) =>
+  Number(b.name === 'people') - Number(a.name === 'people');
+
+function storeOf(stores: ReadonlyMap<string, Store>, name: string): Store {
+  const store = stores.get(name);
+  if (!store) throw new Error(`The village has records of ${name}, and no store of it is open`);
+  return store;
+}
+
+/** A made-up record must never be written over one that was read or reported. */
+async function refuseCollisions(store: Store, records: RecordsByCollection): Promise<void> {
+  for (const [of, each] of records.filter(([collection]) => saysProvenance(store, collection))) {
+    const ids = (each as { _id: string }[]).map(({ _id }) => _id);
+    const theirs = await store
+      .model(of)
+      .findOne({ _id: { $in: ids }, provenance: { $ne: MADE_UP.provenance } }, { _id: 1 });
+    if (theirs) throw new Error(`${of.name} ${String(theirs._id)} is not made up: the village must not replace it`);
+  }
+}
+
+/** Whether the records of a collection say where they come from. */
+const saysProvenance = (store: Store, of: Collection) => Boolean(store.model(of).schema.path('provenance'));
+
+/** Progress over all collections together. */
+function inAll(records: RecordsByCollection, progress: Progress | undefined): (more: number) => void {
+  const total = records.reduce((sum, [, each]) => sum + each.length, 0);
+  let done = 0;
+  return (more) => progress?.(MARK, (done += more), total);
+}

@@ -1,0 +1,28 @@
+import { rm } from 'node:fs/promises';
+import { openStores } from '../../scripts/open-stores.ts';
+import { writeVillage } from '../../scripts/seed/write-village.ts';
+import { startTemporaryStore } from '../../scripts/store/temporary-store.ts';
+import type { RunningStore } from '../../scripts/store/provide-store.ts';
+import { SUBGRAPHS } from '../../subgraphs/index.ts';
+import { readConfig } from '../../subgraphs/kernel/config.ts';
+import { VILLAGE } from './village-of-tests.ts';
+
+declare global {
+  var testStore: RunningStore | undefined;
+}
+
+/**
+ * One MongoDB for the whole run, with the regions, the stories and one village in it. Tests read it; a test that writes
+ * does so under a DATABASE_PREFIX of its own.
+ */
+export default async function setUp(): Promise<void> {
+  const config = readConfig();
+  globalThis.testStore = await startTemporaryStore({ ...config, say: () => undefined });
+  process.env['MONGODB_URI'] = globalThis.testStore.uri;
+  process.env['DATA_DIR'] = '.data/test';
+  await rm('.data/test/keys', { recursive: true, force: true });
+  await using opened = await openStores(globalThis.testStore.uri, '');
+  const progress = () => undefined;
+  await Promise.all(SUBGRAPHS.map(({ name, load }) => load?.(opened.stores.get(name)!, progress)));
+  await writeVillage(opened.stores, { ...VILLAGE, progress });
+}
