@@ -10,17 +10,23 @@ import type { GatewayContext } from './context.ts';
 export const formatErrorFor =
   (log: Logger) =>
   (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
-    const cause = unwrapResolverError(thrown);
-    const { message, path, locations, extensions } = formatted;
-    if (/^Syntax Error: Document contains more than/.test(message))
-      return told(new Refusal('TOO_COSTLY'), { language: 'id', requestId: '', log });
-    const error = new GraphQLError(message, {
-      extensions: extensions ?? {},
-      originalError: cause instanceof Error ? cause : null,
-    });
-    const answer = told(error, { language: 'id', requestId: '', log });
+    const { path, locations } = formatted;
+    const answer = told(refusalIn(thrown) ?? asThrown(formatted, thrown), { language: 'id', requestId: '', log });
     return { ...answer, ...(locations && { locations }), ...(path && { path }) };
   };
+
+/** A refusal of ours that a library has wrapped: Apollo gives every validation error a code of its own. */
+function refusalIn(thrown: unknown): Refusal | undefined {
+  if (thrown instanceof Refusal) return thrown;
+  if (!(thrown instanceof GraphQLError)) return undefined;
+  if (/^Syntax Error: Document contains more tha[nt] \d+ tokens/.test(thrown.message)) return new Refusal('TOO_COSTLY');
+  return refusalIn(thrown.originalError);
+}
+
+const asThrown = ({ message, extensions }: GraphQLFormattedError, thrown: unknown) => {
+  const cause = unwrapResolverError(thrown);
+  return new GraphQLError(message, { extensions: extensions ?? {}, originalError: cause instanceof Error ? cause : null });
+};
 
 /** Gives each error the sentence in the language of the request, and the request's id. */
 export const inTheirLanguage: ApolloServerPlugin<GatewayContext> = {

@@ -1,6 +1,6 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import type { ValidationRule } from 'graphql';
+import type { ValidationContext, ValidationRule } from 'graphql';
 import { Refusal } from '../subgraphs/kernel/refusals.ts';
 
 /** How deep a question may go; the big question is eleven deep. */
@@ -15,13 +15,9 @@ export const TOKENS = 5_000;
 /** How large the body of a request may be. */
 export const BODY = '200kb';
 
-const onReject = [
-  () => {
-    throw new Refusal('TOO_COSTLY');
-  },
-];
+const onReject = [(context: ValidationContext | null) => context?.reportError(new Refusal('TOO_COSTLY'))];
 
-/** What a document is held to before it is planned. Throws TOO_COSTLY. */
+/** What a document is held to before it is planned; beyond, it is TOO_COSTLY. */
 export const LIMITS = [
   maxDepthRule({ n: DEPTH, onReject, propagateOnRejection: false }),
   maxAliasesRule({ n: ALIASES, onReject, propagateOnRejection: false }),

@@ -1,5 +1,6 @@
 import { createHandler } from 'graphql-http/lib/use/http';
 import type { Config } from './config.ts';
+import { requestIdOf } from './request-id.ts';
 import { serve, type Served } from './serving.ts';
 import type { Subgraph } from './subgraph.ts';
 
@@ -11,18 +12,20 @@ export function serveSubgraph(
 ): Promise<Served> {
   const listener = createHandler({
     schema,
-    onSubscribe: ({ headers }, { query, variables, operationName }) => {
+    onSubscribe: async ({ headers }, { query, variables, operationName }) => {
       const one = (name: string) => [headers[name as never]].flat()[0] as string | undefined;
-      return answer({
+      const result = await answer({
         query,
         variables: variables as Record<string, unknown>,
         operationName: operationName as string,
         headers: {
           authorization: one('authorization'),
           acceptLanguage: one('accept-language'),
-          requestId: one('x-request-id'),
+          requestId: requestIdOf(one('x-request-id')),
         },
       });
+      // A result without `data` is not known as one.
+      return { data: undefined as never, ...result };
     },
   });
   return serve({ port, host, listener, ready, drainMilliseconds });

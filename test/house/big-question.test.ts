@@ -60,7 +60,9 @@ describe('the big question', () => {
       expect(kader.nodes.length).toBeGreaterThanOrEqual(5);
       expect(kader.nodes.every(({ person }) => person.name.length > 0)).toBe(true);
     }
-    expect(nodes.flatMap(({ kader }) => kader.nodes.flatMap(({ trainings }) => trainings.nodes)).length).toBeGreaterThan(0);
+    expect(
+      nodes.flatMap(({ kader }) => kader.nodes.flatMap(({ trainings }) => trainings.nodes)).length,
+    ).toBeGreaterThan(0);
   });
 
   it('has the health share of the latest budget, as a fraction of its two sums', () => {

@@ -3,7 +3,8 @@ import { startVillage, type Asking, type Village } from '../support/village.ts';
 
 describe('a refusal', () => {
   let village: Village;
-  const codes = async (query: string, asking?: Asking) => (await village.ask(query, asking)).errors?.map(({ extensions }) => extensions.code);
+  const codes = async (query: string, asking?: Asking) =>
+    (await village.ask(query, asking)).errors?.map(({ extensions }) => extensions.code);
 
   beforeAll(async () => {
     village = await startVillage();
@@ -29,7 +30,9 @@ describe('a refusal', () => {
   });
 
   it('of a variable has its code and says which, without its value', async () => {
-    const answer = await village.ask('query ($n: Int!) { regions(first: $n) { totalCount } }', { variables: { n: '9903131708900001' } });
+    const answer = await village.ask('query ($n: Int!) { regions(first: $n) { totalCount } }', {
+      variables: { n: '9903131708900001' },
+    });
     expect(answer.errors?.[0]?.extensions.code).toBe('INVALID');
     expect(JSON.stringify(answer)).not.toContain('9903131708900001');
     expect(answer.errors?.[0]?.extensions['detail']).toContain('$n');
@@ -45,12 +48,15 @@ describe('a refusal', () => {
   });
 
   it('of a person or household asked for by nobody is FORBIDDEN and names the right', async () => {
-    const { data } = await village.ask<{ desa: { households: { nodes: { id: string; members: { id: string }[] }[] } } }>(
-      `{ desa(code: "${BANTARBARANG}") { households(first: 1) { nodes { id members { id } } } } }`,
-      { as: { role: 'bidan', areas: [BANTARBARANG] } },
-    );
+    const { data } = await village.ask<{
+      desa: { households: { nodes: { id: string; members: { id: string }[] }[] } };
+    }>(`{ desa(code: "${BANTARBARANG}") { households(first: 1) { nodes { id members { id } } } } }`, {
+      as: { role: 'bidan', areas: [BANTARBARANG] },
+    });
     const [household] = data!.desa.households.nodes;
-    const { errors, data: nothing } = await village.ask(`{ person(id: "${household!.members[0]!.id}") { name } household(id: "${household!.id}") { dusun } }`);
+    const { errors, data: nothing } = await village.ask(
+      `{ person(id: "${household!.members[0]!.id}") { name } household(id: "${household!.id}") { dusun } }`,
+    );
     expect(nothing).toEqual({ person: null, household: null });
     expect(errors?.map(({ extensions, path }) => [path?.[0], extensions.code, extensions['right']]).sort()).toEqual([
       ['household', 'FORBIDDEN', 'see household'],
@@ -60,7 +66,11 @@ describe('a refusal', () => {
 
   it('of a body that is too large or no JSON has its code', async () => {
     const post = async (body: string) => {
-      const response = await fetch(`${village.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      const response = await fetch(`${village.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
       const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
       return [response.status, errors[0]!.extensions.code];
     };

@@ -21,7 +21,10 @@ describe('the founding stories', () => {
         heldOn: '2025-01-13',
         components: ['KADER_TRAINING', 'ILP_INTRODUCTION'],
         organiser: { name: 'Pemerintah Desa Karangbinangun' },
-        place: { name: 'Karangbinangun', parents: [{ name: 'Jawa Timur' }, { name: 'Kabupaten Lamongan' }, { name: 'Karangbinangun' }] },
+        place: {
+          name: 'Karangbinangun',
+          parents: [{ name: 'Jawa Timur' }, { name: 'Kabupaten Lamongan' }, { name: 'Karangbinangun' }],
+        },
         placeInferred: true,
         facilitators: expect.arrayContaining([
           { role: 'OPENING', official: { name: 'Sugianto', office: 'Kepala Desa' }, organisation: null },

@@ -36,13 +36,22 @@ const clock = () => NOW;
 const nobody = () => undefined;
 
 /** The configuration of tests: any free port, little patience. */
-export const testConfig = () => ({ ...readConfig(), port: 0, subgraphTimeoutMilliseconds: 3_000, drainMilliseconds: 3_000 });
+export const testConfig = () => ({
+  ...readConfig(),
+  port: 0,
+  subgraphTimeoutMilliseconds: 3_000,
+  drainMilliseconds: 3_000,
+});
 
 /** A development token of the tests, good at their moment. */
 export const tokenFor = (claims: Claims) => signDevelopmentToken(claims, { ...testConfig(), now: NOW });
 
 /** Asks a GraphQL endpoint. */
-export async function askAt<D>(url: string, query: string, { as, variables, headers }: Asking = {}): Promise<Answer<D>> {
+export async function askAt<D>(
+  url: string,
+  query: string,
+  { as, variables, headers }: Asking = {},
+): Promise<Answer<D>> {
   const authorization: Record<string, string> = as ? { authorization: `Bearer ${await tokenFor(as)}` } : {};
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
@@ -71,7 +80,9 @@ export async function startVillage(): Promise<Village> {
 }
 
 /** The house with each subgraph behind a port of its own; `silence` stops one of them. */
-export async function startScatteredVillage(): Promise<Village & { urls: Map<string, string>; silence(name: string): Promise<void> }> {
+export async function startScatteredVillage(): Promise<
+  Village & { urls: Map<string, string>; silence(name: string): Promise<void> }
+> {
   const config = testConfig();
   const opened = await openStores(config.mongodbUri, config.databasePrefix);
   const log = loggerOf('silent', 'test');
