@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -6,15 +5,14 @@ import express from 'express';
 import { buildSchema } from 'graphql';
 import { createHandler } from 'graphql-http/lib/use/express';
 import { useServer } from 'graphql-ws/use/ws';
-import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { WebSocketServer } from 'ws';
 import type { Actor } from '../../gateway/playground/asker.ts';
 import { buildPlayground } from '../../gateway/playground/build.ts';
 import { playgroundRoutes } from '../../gateway/playground/playground.ts';
 import type { Question } from '../../gateway/playground/questions.ts';
+import { describeInBrowser, launchBrowser, visit } from '../support/browser.ts';
 
-const chromiumPath = '/usr/bin/chromium';
 // The folder `npm start` builds into as well, so one build serves both.
 const built = fileURLToPath(new URL('../../.data/playground', import.meta.url));
 
@@ -71,24 +69,16 @@ async function openPlayground(): Promise<OpenPlayground> {
   };
 }
 
-if (!existsSync(chromiumPath)) console.warn(`No browser at ${chromiumPath}: the playground is not looked at`);
-const describeInBrowser = existsSync(chromiumPath) ? describe : describe.skip;
-
 describeInBrowser('the playground in a browser', () => {
   let playground: OpenPlayground;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
-  // Whatever a visitor should never meet: a request elsewhere, an error, a broken security policy.
   let trouble: string[];
 
   beforeAll(async () => {
     playground = await openPlayground();
-    const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet],
-    });
+    browser = await launchBrowser();
   }, 60_000);
 
   afterAll(async () => {
@@ -97,24 +87,7 @@ describeInBrowser('the playground in a browser', () => {
   });
 
   beforeEach(async () => {
-    trouble = [];
-    context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
-    await context.route(
-      ({ origin }) => origin !== playground.url,
-      (route) => {
-        trouble.push(`request to ${route.request().url()}`);
-        return route.abort();
-      },
-    );
-    page = await context.newPage();
-    page.on('pageerror', (error) => trouble.push(`page error: ${error.message}`));
-    page.on('console', (message) => {
-      if (message.type() === 'error') trouble.push(`console: ${message.text()}`);
-    });
-    page.on('websocket', (socket) => {
-      if (new URL(socket.url()).host !== new URL(playground.url).host) trouble.push(`socket to ${socket.url()}`);
-    });
-    await page.goto(playground.url);
+    ({ context, page, trouble } = await visit(browser, playground.url));
     await editor().waitFor();
   });
 
@@ -204,7 +177,7 @@ describeInBrowser('the playground in a browser', () => {
     expect(await asker().locator('option').count()).toBe(2);
     expect(await asker().inputValue()).toBe('nobody');
     // Chromium reports every 404; this one is the answer.
-    trouble = trouble.filter((each) => !each.includes('404'));
+    expect(trouble.splice(0)).toEqual([expect.stringContaining('404')]);
   });
 
   it('opens again at the tab it was left at', async () => {

@@ -1,0 +1,29 @@
+import { readQuestions } from '../../gateway/playground/questions.ts';
+import { describeInBrowser, launchBrowser, visit } from '../support/browser.ts';
+import { startVillage } from '../support/village.ts';
+
+// The toy of test/gateway looks at the page's own ways; here it opens onto the whole house.
+describeInBrowser('the playground of the house, with the network cut', () => {
+  it('answers every ready question, and asks nobody else', async () => {
+    await using village = await startVillage();
+    const browser = await launchBrowser();
+    try {
+      const { page, trouble } = await visit(browser, village.url);
+      for (const { title } of await readQuestions()) {
+        await page.getByRole('tab', { name: title }).click();
+        const [response] = await Promise.all([
+          page.waitForResponse('**/graphql'),
+          page.getByRole('button', { name: /^Execute query/ }).click(),
+        ]);
+        const answer = (await response.json()) as { data: unknown; errors?: unknown };
+        expect(answer.errors).toBeUndefined();
+        await page.waitForFunction(() => document.querySelector('.graphiql-response')?.textContent?.includes('"data"'));
+      }
+      const askers = await page.getByLabel('Who is asking').locator('option').count();
+      expect(askers).toBe(2 + 12);
+      expect(trouble).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  }, 60_000);
+});
