@@ -25,7 +25,10 @@ function refusalIn(thrown: unknown): Refusal | undefined {
 
 const asThrown = ({ message, extensions }: GraphQLFormattedError, thrown: unknown) => {
   const cause = unwrapResolverError(thrown);
-  return new GraphQLError(message, { extensions: extensions ?? {}, originalError: cause instanceof Error ? cause : null });
+  return new GraphQLError(message, {
+    extensions: extensions ?? {},
+    originalError: cause instanceof Error ? cause : null,
+  });
 };
 
 /** Gives each error the sentence in the language of the request, and the request's id. */
@@ -43,3 +46,18 @@ export const inTheirLanguage: ApolloServerPlugin<GatewayContext> = {
     };
   },
 };
+
+/** One line of the log for each question: how long it took and how it ended; never what was asked or answered. */
+export const logsQuestions = (log: Logger): ApolloServerPlugin<GatewayContext> => ({
+  async requestDidStart({ contextValue: { requestId } }) {
+    const began = performance.now();
+    return {
+      async willSendResponse({ response, operation }) {
+        const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
+        const codes = [...new Set(errors.map(({ extensions }) => String(extensions?.['code'])))];
+        const milliseconds = Math.round(performance.now() - began);
+        log.info({ requestId, kind: operation?.operation, milliseconds, codes }, 'question');
+      },
+    };
+  },
+});

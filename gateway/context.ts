@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { languageOf, type Language } from '../subgraphs/kernel/languages.ts';
+import { requestIdOf } from '../subgraphs/kernel/request-id.ts';
 
 /** What travels with a question: the token as it came, the language to speak, the request's id. */
 export interface GatewayContext {
@@ -10,16 +10,10 @@ export interface GatewayContext {
   requestId: string;
 }
 
-/** A request id of a client or a proxy is taken if it looks like one. */
-const REQUEST_ID = /^[\w-]{8,64}$/;
-
 /** The context of a request, by its headers. */
-export function contextOf(headers: IncomingHttpHeaders): GatewayContext {
-  const given = headers['x-request-id'];
-  return {
-    authorization: headers.authorization,
-    acceptLanguage: headers['accept-language'],
-    language: languageOf(headers['accept-language']),
-    requestId: typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID(),
-  };
-}
+export const contextOf = (headers: IncomingHttpHeaders): GatewayContext => ({
+  authorization: headers.authorization,
+  acceptLanguage: headers['accept-language'],
+  language: languageOf(headers['accept-language']),
+  requestId: requestIdOf(headers['x-request-id']),
+});

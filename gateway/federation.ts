@@ -1,5 +1,6 @@
 import { ApolloGateway, type GraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
+import { refuseApolloTelemetry } from '../subgraphs/kernel/config.ts';
 import type { GatewayContext } from './context.ts';
 import type { Department } from './department.ts';
 import { uniqueRepresentations } from './representations.ts';
@@ -7,6 +8,7 @@ import { silence } from './silence.ts';
 
 /** The one file that knows @apollo/gateway, whose licence is Elastic 2.0. */
 export function federationOf(supergraphSdl: string, departments: readonly Department[]): ApolloGateway {
+  refuseApolloTelemetry();
   return new ApolloGateway({
     supergraphSdl,
     buildService: ({ name }) => {

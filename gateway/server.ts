@@ -8,7 +8,7 @@ import type { Logger } from '../subgraphs/kernel/logging.ts';
 import { told } from '../subgraphs/kernel/masking.ts';
 import { Refusal } from '../subgraphs/kernel/refusals.ts';
 import { serve, type Served } from '../subgraphs/kernel/serving.ts';
-import { formatErrorFor, inTheirLanguage } from './answers.ts';
+import { formatErrorFor, inTheirLanguage, logsQuestions } from './answers.ts';
 import { contextOf, type GatewayContext } from './context.ts';
 import type { Department } from './department.ts';
 import { federationOf } from './federation.ts';
@@ -36,7 +36,7 @@ export async function startGateway({ supergraphSdl, departments, config, log, pl
     parseOptions: { maxTokens: TOKENS },
     validationRules: LIMITS,
     logger: log as never,
-    plugins: [ApolloServerPluginLandingPageDisabled(), inTheirLanguage],
+    plugins: [ApolloServerPluginLandingPageDisabled(), inTheirLanguage, logsQuestions(log)],
   });
   await apollo.start();
 

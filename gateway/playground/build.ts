@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -79,7 +79,8 @@ async function stampOfSources(): Promise<string> {
 async function bundle(outdir: string): Promise<void> {
   const common = {
     absWorkingDir: here,
-    outdir,
+    // From where we stand, not from `absWorkingDir`: DATA_DIR may be relative, and by default is.
+    outdir: resolve(outdir),
     bundle: true,
     minify: true,
     platform: 'browser',

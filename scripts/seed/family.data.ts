@@ -44,8 +44,8 @@ export const MARRIAGE_AGES: readonly (readonly [age: number, weight: number])[] 
 export const AT_HOME: readonly (readonly [from: number, share: Readonly<Record<Sex, number>>])[] = [
   [35, { MALE: 0.05, FEMALE: 0.04 }],
   [28, { MALE: 0.18, FEMALE: 0.12 }],
-  [23, { MALE: 0.42, FEMALE: 0.3 }],
-  [19, { MALE: 0.7, FEMALE: 0.62 }],
+  [23, { MALE: 0.34, FEMALE: 0.25 }],
+  [19, { MALE: 0.6, FEMALE: 0.52 }],
   [15, { MALE: 0.93, FEMALE: 0.93 }],
   [0, { MALE: 0.99, FEMALE: 0.99 }],
 ];

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readCalendarDate } from '../../subgraphs/kernel/calendar-date.ts';
+import { readCalendarDate, type CalendarDate } from '../../subgraphs/kernel/calendar-date.ts';
 import type { VillageWish } from './made-up.ts';
 
 /** What `npm run seed -- --help` says. */
@@ -26,6 +26,14 @@ export function readSeedArguments(words: string[]): { help: boolean } & Partial<
     ...(asOf !== undefined && { asOf: readDay(asOf) }),
   };
 }
+
+/** Which village is meant: what was named, else what is there, else number 1 as of today. */
+export const wishFrom = (named: Partial<VillageWish>, there: VillageWish | null, today: CalendarDate): VillageWish => ({
+  number: 1,
+  asOf: today,
+  ...there,
+  ...named,
+});
 
 function optionsOf(args: string[]) {
   try {

@@ -6,7 +6,7 @@ import { progressOn } from '../progress.ts';
 import { NoStore } from '../store/mongod-program.ts';
 import { provideStore } from '../store/provide-store.ts';
 import type { VillageWish } from './made-up.ts';
-import { BadArgument, readSeedArguments, SEED_HELP } from './seed-arguments.ts';
+import { BadArgument, readSeedArguments, SEED_HELP, wishFrom } from './seed-arguments.ts';
 import { villageSummary } from './village-summary.ts';
 import { findVillage, writeVillage } from './write-village.ts';
 
@@ -21,10 +21,7 @@ async function seed(named: Partial<VillageWish>): Promise<void> {
   say(`MongoDB: ${store.origin}`);
   await using opened = await openStores(store.uri, config.databasePrefix);
   const there = await findVillage(opened.stores.get('people')!);
-  const wish = {
-    number: named.number ?? there?.number ?? 1,
-    asOf: named.asOf ?? there?.asOf ?? dayIn('Asia/Jakarta', systemClock()),
-  };
+  const wish = wishFrom(named, there, dayIn('Asia/Jakarta', systemClock()));
   const village = await writeVillage(opened.stores, { ...wish, progress: progressOn(process.stderr) });
   console.log(villageSummary(village, wish));
 }

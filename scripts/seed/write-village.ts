@@ -29,9 +29,9 @@ export async function writeVillage(
 ): Promise<Village> {
   const village = inventVillage({ number, asOf });
   const parts = Object.entries(village).map(([name, records]) => ({ store: storeOf(stores, name), name, records }));
-  for (const { store, records } of parts) await refuseCollisions(store, records);
+  await Promise.all(parts.map(({ store, records }) => refuseCollisions(store, records)));
   for (const { store } of parts.toSorted(peopleFirst)) await clearMark(store, MARK);
-  for (const { store, name } of parts) await removeVillage(store, name as VillageSubgraph);
+  await Promise.all(parts.map(({ store, name }) => removeVillage(store, name as VillageSubgraph)));
   const tell = inAll(
     parts.flatMap(({ records }) => records),
     progress,

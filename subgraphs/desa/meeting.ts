@@ -54,6 +54,8 @@ export class Meeting extends Sourced {
   @StoredField(() => [String], 'What was on the agenda (Indonesian)', { maxlength: 300 }) agenda!: string[];
   @StoredField(() => [Attendance], 'Who came, by office') attendance!: Attendance[];
   @StoredField(() => [Decision], 'What was decided or asked for') decisions!: Decision[];
+  @StoredField(() => [String], 'What should come of it (Indonesian); empty where it is not said', { maxlength: 300 })
+  followUp!: string[];
   @StoredOnly(() => RegionCodeScalar) areaCode!: RegionCode;
   @StoredOnly(() => RegionCodeScalar, { nullable: true }) placeCode?: RegionCode;
   @StoredOnly(() => ID, { nullable: true }) organiserId?: string;

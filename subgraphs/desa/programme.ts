@@ -5,15 +5,8 @@ import { PartialDateScalar, type PartialDate } from '../kernel/partial-date.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { collection } from '../kernel/store.ts';
 import { StoredField, StoredOnly } from '../kernel/stored-field.ts';
+import { TrainingTheme } from '../kernel/training-theme.ts';
 import { Sourced } from './sourced.ts';
-
-/** A theme of periodic training (pelatihan tematik berkala). */
-export const TrainingTheme = enumeration('TrainingTheme', 'A theme of periodic training (pelatihan tematik berkala)', {
-  BASIC_SERVICE_MANAGEMENT: 'Manajemen pelayanan dasar',
-  CHILD_NUTRITION: 'Gizi balita',
-  HEALTH_DATA_RECORDING: 'Pencatatan data kesehatan',
-  SOCIAL_COMMUNICATION: 'Komunikasi sosial',
-});
 
 /** Whom a coverage target counts. */
 export const CoverageOf = enumeration('CoverageOf', 'What a coverage target counts', {
@@ -36,7 +29,7 @@ export class CoverageTarget {
 export class Programme extends Sourced {
   @Field(() => ID, { description: 'UUIDv7' }) id!: string;
   @StoredField(() => String, 'What it is called (Indonesian)', { maxlength: 200 }) name!: string;
-  @StoredField(() => [TrainingTheme], 'The themes of its periodic training') themes!: (keyof typeof TrainingTheme)[];
+  @StoredField(() => [TrainingTheme], 'The themes of its periodic training') themes!: TrainingTheme[];
   @StoredField(() => [CoverageTarget], 'What it means to reach') coverageTargets!: CoverageTarget[];
   @StoredField(() => String, 'Which districts come first, in words (Indonesian)', { nullable: true, maxlength: 500 })
   priorityCriterion?: string;

@@ -148,6 +148,7 @@ const meetings = [
     agenda: [],
     attendance: [],
     decisions: [],
+    followUp: [],
     areaCode: '35.05',
     placeCode: '33.24',
     ...read('blitar'),
@@ -158,7 +159,12 @@ const meetings = [
     name: 'Rapat koordinasi Pokjanal Posyandu Kabupaten Blitar',
     heldOn: '2024',
     venue: 'Wisata Pantai Serang',
-    agenda: ['Integrasi Layanan Primer (ILP)', 'Pencegahan stunting Tahun 2024'],
+    agenda: [
+      'Integrasi Layanan Primer (ILP)',
+      'Pencegahan stunting Tahun 2024',
+      'Keberhasilan Kabupaten Kendal: kesadaran warga dan pemanfaatan layanan',
+    ],
+    followUp: ['Setiap desa di Kabupaten Blitar melakukan deteksi dini dan pencegahan stunting'],
     attendance: [
       { role: 'Kepala OPD' },
       { role: 'Camat' },

@@ -1,4 +1,15 @@
-import { bool, cleanEnv, num, port, str, type ReporterOptions } from 'envalid';
+import { bool, cleanEnv, makeValidator, num, port, str, type ReporterOptions } from 'envalid';
+
+const subgraphUrls = makeValidator((text) => {
+  const entries = text.split(',').map((entry) => entry.trim());
+  return Object.fromEntries(
+    entries.filter(Boolean).map((entry) => {
+      const [, name, url] = /^(\w+)=(https?:\/\/[^\s/]+)\/?$/.exec(entry) ?? [];
+      if (!name || !url) throw new Error(`"${entry}" is not name=http://host:port`);
+      return [name, url];
+    }),
+  );
+});
 
 /** Everything the environment can set. The one place that reads it; every setting has a default that works on a laptop. */
 const settings = {
@@ -19,7 +30,10 @@ const settings = {
   MONGODB_URI: str({ default: '', desc: 'a MongoDB replica set to use instead of one of our own' }),
   MONGOMS_SYSTEM_BINARY: str({ default: '', desc: 'a mongod program to use' }),
   DATABASE_PREFIX: str({ default: '', desc: 'put before the name of each database' }),
-  SUBGRAPHS: str({ default: '', desc: 'where the subgraphs are: name=url,name=url (gateway process only)' }),
+  SUBGRAPHS: subgraphUrls({
+    default: {},
+    desc: 'where the subgraphs are: name=http://host:port,name=… (gateway process only)',
+  }),
   SUBGRAPH_TIMEOUT_MILLISECONDS: num({ default: 10_000, desc: 'how long the gateway waits for a subgraph' }),
   DRAIN_MILLISECONDS: num({ default: 10_000, desc: 'how long a stop waits for answers in flight' }),
   VILLAGE: bool({ default: true, desc: 'development: ready only when the made-up village is there' }),
@@ -35,8 +49,14 @@ const settings = {
 /** What went wrong with the configuration, all of it at once. */
 export class BadConfiguration extends Error {}
 
-function report({ errors }: ReporterOptions<Record<string, unknown>>): void {
+function report({ errors, env }: ReporterOptions<Record<string, unknown>>): void {
   const problems = Object.entries(errors).map(([name, error]) => `  ${name}: ${(error as Error).message}`);
+  const { NODE_ENV, TOKEN_ISSUER, TOKEN_JWKS_URL } = env as Record<string, unknown>;
+  if (NODE_ENV === 'production' && !(TOKEN_ISSUER && TOKEN_JWKS_URL)) {
+    problems.push(
+      '  Production does not start on development keys: set TOKEN_ISSUER and TOKEN_JWKS_URL to the issuer of your tokens.',
+    );
+  }
   if (problems.length > 0) throw new BadConfiguration(`The configuration is not valid:\n${problems.join('\n')}`);
 }
 
@@ -44,11 +64,6 @@ function report({ errors }: ReporterOptions<Record<string, unknown>>): void {
 export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
   const env = cleanEnv(environment, settings, { reporter: report as never });
   const production = env.NODE_ENV === 'production';
-  if (production && !(env.TOKEN_ISSUER && env.TOKEN_JWKS_URL)) {
-    throw new BadConfiguration(
-      'Production does not start on development keys: set TOKEN_ISSUER and TOKEN_JWKS_URL to the issuer of your tokens.',
-    );
-  }
   return {
     production,
     port: env.PORT,
@@ -59,7 +74,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
     mongodbUri: env.MONGODB_URI,
     systemBinary: env.MONGOMS_SYSTEM_BINARY,
     databasePrefix: env.DATABASE_PREFIX,
-    subgraphUrls: subgraphUrlsOf(env.SUBGRAPHS),
+    subgraphUrls: env.SUBGRAPHS,
     subgraphTimeoutMilliseconds: env.SUBGRAPH_TIMEOUT_MILLISECONDS,
     drainMilliseconds: env.DRAIN_MILLISECONDS,
     village: env.VILLAGE && !production,
@@ -75,19 +90,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
 /** The configuration of a process. */
 export type Config = ReturnType<typeof readConfig>;
 
-function subgraphUrlsOf(text: string): Record<string, string> {
-  const entries = text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
-  return Object.fromEntries(
-    entries.map((entry) => {
-      const [, name, url] = /^(\w+)=(https?:\/\/\S+)$/.exec(entry) ?? [];
-      if (!name || !url) throw new BadConfiguration(`SUBGRAPHS: "${entry}" is not name=url`);
-      return [name, url];
-    }),
-  );
-}
-
 /** The environment for a process that we start: this one's, with some of it changed. */
 export const environmentWith = (changes: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...changes });
+
+/** Apollo's gateway reports to its maker unless the environment says otherwise before it is made; ours never does. */
+export function refuseApolloTelemetry(): void {
+  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
@@ -40,7 +41,7 @@ async function readStored(file: string): Promise<JWK | null> {
 async function make(directory: string, file: string): Promise<JWK> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const { privateKey } = await generateKeyPair(DEVELOPMENT_ALGORITHM, { extractable: true });
-  const aside = `${file}.${process.pid}`;
+  const aside = `${file}.${randomUUID()}`;
   await writeFile(aside, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600 });
   try {
     await link(aside, file);

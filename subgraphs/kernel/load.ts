@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { findMark, setMark } from './marks.ts';
+import { clearMark, findMark, setMark } from './marks.ts';
 import { checkPaths } from './read.ts';
 import type { Collection, Store } from './store.ts';
 
@@ -58,6 +58,7 @@ export async function fill<T extends object>(
 export async function loadOnce(store: Store, name: string, edition: string, load: () => Promise<void>): Promise<void> {
   const mark = await findMark(store, name);
   if (mark?.['edition'] === edition) return;
+  await clearMark(store, name);
   await load();
   await setMark(store, { _id: name, edition });
 }

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { Lane } from './lane.ts';
 import { afterCursor, checkedFirst, pageOf, type Page, type PageArgs } from './pages.ts';
-import { ask, checkPaths, keyed, read, type Fields, type Filter, type Order } from './read.ts';
+import { ask, checkPaths, inOneBatch, keyed, read, type Fields, type Filter, type Order } from './read.ts';
 import type { Collection, Store, Stored } from './store.ts';
 
 /**
@@ -36,7 +36,7 @@ export function listsBy<T extends object>(
   path: string,
   { fields, sort, atMost }: Lists,
 ) {
-  const lane = store.lane(`${of.name}/${path}/${fields?.join() ?? ''}`, () => {
+  const lane = store.lane(`${of.name}/${path}/${JSON.stringify({ fields, sort, atMost })}`, () => {
     return new Lane<Stored<T>[]>(async (keys) => {
       const found = await read(
         store,
@@ -78,15 +78,14 @@ export function pagesBy<T extends object>(store: Store, of: Collection<T>, path:
   };
 
   async function readPages(keys: string[], { first, after, filter }: PageOf): Promise<Map<string, Stored<T>[]>> {
-    const match = { ...filter, ...afterCursor(after, order) };
+    const match = { $and: [filter ?? {}, afterCursor(after, order)] };
     checkPaths(store, of, [path, ...Object.keys(filter ?? {}), ...Object.keys(order)]);
     if (keys.length === 1) {
       const command = {
         find: of.name,
         filter: { [path]: keys[0], ...match },
         sort: order,
-        limit: first + 1,
-        singleBatch: true,
+        ...inOneBatch(first + 1),
       };
       return new Map([[keys[0]!, keyed(of, await ask<T>(store, command))]]);
     }
@@ -153,8 +152,7 @@ export async function listPage<T extends object>(
     find: of.name,
     filter: { $and: [filter, after] },
     sort: order,
-    limit: first + 1,
-    singleBatch: true,
+    ...inOneBatch(first + 1),
   };
   const found = keyed(of, await ask<T>(store, command));
   return pageOf(found, args, order, async () => {

@@ -56,6 +56,12 @@ export async function ask<T>(store: Store, command: Record<string, unknown>): Pr
   return reply.cursor.firstBatch;
 }
 
+/**
+ * A find of at most so many documents in one batch, whose default is 101. Never `singleBatch`: that drops in silence what
+ * is beyond 16 MB. One more than the limit, so that the server sees the end and keeps no cursor.
+ */
+export const inOneBatch = (limit: number) => ({ limit, batchSize: limit + 1 });
+
 /** Gives each document the name that its key has in GraphQL, beside `_id`. */
 export function keyed<T extends object>(of: Collection<T>, documents: T[]): Stored<T>[] {
   for (const document of documents as Record<string, unknown>[]) document[of.key] = document['_id'];
@@ -82,8 +88,7 @@ export async function read<T extends object>(
     filter,
     ...projectionOf(fields),
     ...(sort && { sort }),
-    limit: limit + 1,
-    singleBatch: true,
+    ...inOneBatch(limit + 1),
   });
   if (found.length > limit) throw new TooMany(`more than ${limit} of ${of.name}`);
   return keyed(of, found);

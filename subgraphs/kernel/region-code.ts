@@ -9,7 +9,8 @@ export const REGION_LEVELS = ['PROVINCE', 'REGENCY', 'DISTRICT', 'VILLAGE'] as c
 /** A level of the region tree. */
 export type Level = (typeof REGION_LEVELS)[number];
 
-const GROUPS = /^(\d{2})(?:(\d{2})(?:(\d{2})(\d{4})?)?)?$/;
+// Signs stand between the groups or at the end, never within a group: `3.303` and `-33` are no codes.
+const GROUPS = /^(\d{2})(?:[.\-/ ]*(\d{2})(?:[.\-/ ]*(\d{2})(?:[.\-/ ]*(\d{4}))?)?)?[.\-/ ]*$/;
 
 /**
  * Reads a code in any spelling seen in the field: dotted (Kemendagri), undotted (SATUSEHAT, OpenSID), with a dot at the
@@ -17,9 +18,7 @@ const GROUPS = /^(\d{2})(?:(\d{2})(?:(\d{2})(\d{4})?)?)?$/;
  */
 export function readRegionCode(value: unknown): RegionCode | undefined {
   if (typeof value !== 'string' && !Number.isSafeInteger(value)) return undefined;
-  const text = String(value).trim();
-  if (!/^[\d.\-/ ]+$/.test(text)) return undefined;
-  const [, ...groups] = GROUPS.exec(text.replace(/\D/g, '')) ?? [];
+  const [, ...groups] = GROUPS.exec(String(value).trim()) ?? [];
   const found = groups.filter(Boolean);
   return found.length > 0 ? (found.join('.') as RegionCode) : undefined;
 }

@@ -73,7 +73,6 @@ const stored = new Map<unknown, unknown>([
   [PartialDateScalar, String],
   [RegionCodeScalar, String],
   [DateTimeScalar, Date],
-  [RupiahScalar, Schema.Types.BigInt],
 ]);
 
 /** Thrown while a schema is built for a field whose type has no stored form. */
@@ -90,9 +89,16 @@ const wholeNumber = {
   message: '{PATH} must be a whole number',
 };
 
-function shapeOf(field: string, item: unknown): SchemaDefinitionProperty {
+// Mongoose bounds a Number, and silently not a BigInt.
+const within = ({ min = -Infinity, max = Infinity }: StorageRules) => ({
+  validator: (value: unknown) => value === null || ((value as bigint) >= min && (value as bigint) <= max),
+  message: `{PATH} must be between ${min} and ${max}`,
+});
+
+function shapeOf(field: string, item: unknown, rules: StorageRules): SchemaDefinitionProperty {
   if (isEnumeration(item)) return { type: String, enum: Object.values(item) };
   if (item === Int) return { type: Number, validate: wholeNumber };
+  if (item === RupiahScalar) return { type: Schema.Types.BigInt, validate: within(rules) };
   if (stored.has(item)) return { type: stored.get(item) } as SchemaDefinitionProperty;
   if (typeof item === 'function' && declared.has(item.prototype)) return { type: schemaOf(item as Class) };
   throw new NoStoredForm(field, item);
@@ -101,9 +107,13 @@ function shapeOf(field: string, item: unknown): SchemaDefinitionProperty {
 function pathOf(field: string, { type, rules }: StoredPath): SchemaDefinitionProperty {
   const of = type();
   const { nullable = false, guarded: _, atMost = LIST_AT_MOST, ...bounds } = rules;
-  if (!Array.isArray(of)) return { ...(shapeOf(field, of) as object), required: !nullable, ...bounds };
-  const bounded = { validator: (list: unknown[]) => list.length <= atMost, message: `{PATH} holds at most ${atMost}` };
-  return { type: [{ ...(shapeOf(field, of[0]) as object), required: true, ...bounds }], validate: bounded } as never;
+  if (!Array.isArray(of)) return { ...(shapeOf(field, of, rules) as object), required: !nullable, ...bounds };
+  const bounded = {
+    validator: (list: unknown[] | null) => list === null || list.length <= atMost,
+    message: `{PATH} holds at most ${atMost}`,
+  };
+  const items = { ...(shapeOf(field, of[0], rules) as object), required: true, ...bounds };
+  return { type: [items], required: !nullable, validate: bounded } as never;
 }
 
 function pathsOf(of: Class): Map<string, StoredPath> {

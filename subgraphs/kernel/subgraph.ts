@@ -8,6 +8,7 @@ import type { Logger } from './logging.ts';
 import type { AnyManifest, Context } from './manifest.ts';
 import { masked } from './masking.ts';
 import { schemaOfManifest } from './schema.ts';
+import { refusalFrom } from './store-refusals.ts';
 import type { Store } from './store.ts';
 import type { Verify } from './tokens.ts';
 
@@ -68,10 +69,23 @@ export async function openSubgraph(
     async answer(question) {
       const { requestId = randomUUID(), acceptLanguage } = question.headers;
       const result = await run(question, requestId).catch((error: unknown) => ({ errors: [asGraphQLError(error)] }));
-      return masked(result, { language: languageOf(acceptLanguage), requestId, log });
+      return masked(understood(result), { language: languageOf(acceptLanguage), requestId, log });
     },
   };
 }
 
 const asGraphQLError = (error: unknown) =>
   error instanceof GraphQLError ? error : new GraphQLError('unexpected', { originalError: error as Error });
+
+/** The result with the store's errors in our words. */
+const understood = ({ errors, ...rest }: ExecutionResult): ExecutionResult => ({
+  ...rest,
+  ...(errors && { errors: errors.map((error) => inOurWords(error)) }),
+});
+
+function inOurWords(error: GraphQLError): GraphQLError {
+  const refusal = refusalFrom(error.originalError);
+  return refusal
+    ? new GraphQLError(refusal.message, { path: error.path, nodes: error.nodes, extensions: refusal.extensions })
+    : error;
+}

@@ -1,5 +1,6 @@
 import {
   createRemoteJWKSet,
+  errors,
   jwtVerify,
   SignJWT,
   type CryptoKey,
@@ -13,7 +14,7 @@ import type { Config } from './config.ts';
 import { DEVELOPMENT_ALGORITHM, DEVELOPMENT_ISSUER, developmentKeys } from './keys.ts';
 import { Refusal } from './refusals.ts';
 
-/** Makes an actor of an `Authorization` header. Throws UNAUTHENTICATED; without a header it is nobody. */
+/** Makes an actor of an `Authorization` header. Throws UNAUTHENTICATED and UNAVAILABLE; without a header it is nobody. */
 export type Verify = (authorization: string | undefined) => Promise<Actor>;
 
 interface Known {
@@ -39,8 +40,8 @@ export function verifierOf(key: CryptoKey | JWTVerifyGetKey, options: JWTVerifyO
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       currentDate: clock(),
       requiredClaims: ['exp', 'sub'],
-    }).catch(() => {
-      throw unauthenticated();
+    }).catch((error: unknown) => {
+      throw error instanceof Refusal ? error : unauthenticated();
     });
     const actor = actorOf(payload);
     if (!actor) throw unauthenticated();
@@ -59,10 +60,21 @@ export function verifierOf(key: CryptoKey | JWTVerifyGetKey, options: JWTVerifyO
   };
 }
 
+/** The published keys of an issuer. That they cannot be fetched says nothing of the token: UNAVAILABLE. */
+function publishedKeys(url: string): JWTVerifyGetKey {
+  const keys = createRemoteJWKSet(new URL(url));
+  return (header, token) =>
+    keys(header, token).catch((error: unknown) => {
+      const { JWKSNoMatchingKey, JWKSMultipleMatchingKeys, JOSENotSupported } = errors;
+      const ofToken = [JWKSNoMatchingKey, JWKSMultipleMatchingKeys, JOSENotSupported].some((k) => error instanceof k);
+      throw ofToken ? error : new Refusal('UNAVAILABLE');
+    });
+}
+
 /** The verifier of a process: the issuer's published keys in production, the development key elsewhere. */
 export async function configuredVerifier({ production, tokens, keysDirectory }: Config, clock: Clock): Promise<Verify> {
   const { issuer, audience, jwksUrl } = tokens;
-  if (production) return verifierOf(createRemoteJWKSet(new URL(jwksUrl)), { issuer, audience }, clock);
+  if (production) return verifierOf(publishedKeys(jwksUrl), { issuer, audience }, clock);
   const { publicKey } = await developmentKeys(keysDirectory);
   return verifierOf(publicKey, { issuer: DEVELOPMENT_ISSUER, audience, algorithms: [DEVELOPMENT_ALGORITHM] }, clock);
 }

@@ -7,6 +7,7 @@ import { Recorded } from '../kernel/recorded.ts';
 import { Recurrence } from '../kernel/recurrence.ts';
 import { collection } from '../kernel/store.ts';
 import { StoredField } from '../kernel/stored-field.ts';
+import { TrainingTheme } from '../kernel/training-theme.ts';
 import { OfficialReference } from './official.reference.ts';
 import { OrganisationReference } from './organisation.reference.ts';
 import { PosyanduReference } from './posyandu.reference.ts';
@@ -66,6 +67,8 @@ export class Training extends Recorded {
   @Field(() => ID, { description: 'UUIDv7' }) id!: string;
   @StoredField(() => String, 'What it is called (Indonesian)', { maxlength: 200 }) name!: string;
   @StoredField(() => [TrainingComponent], 'Its parts') components!: (keyof typeof TrainingComponent)[];
+  @StoredField(() => [TrainingTheme], 'Its themes, where it is part of periodic training; empty where it is not said')
+  themes!: TrainingTheme[];
   @StoredField(() => [String], 'What is taught (Indonesian)', { maxlength: 120 }) topics!: string[];
   @StoredField(() => [SessionKind], 'How it is taught; empty where it is not said')
   sessions!: (keyof typeof SessionKind)[];

@@ -1,0 +1,20 @@
+import mongoose, { mongo } from 'mongoose';
+import { Conflict, Invalid, Refusal } from './refusals.ts';
+
+const DUPLICATE_KEY = 11_000;
+const OUT_OF_TIME = 50;
+
+/** What an error of the store means to the person, or undefined for one that is a fault of ours. The values stay out of it. */
+export function refusalFrom(error: unknown): Refusal | undefined {
+  if (error instanceof mongoose.Error.ValidationError) {
+    const kinds = Object.entries(error.errors).map(([path, { kind }]) => [path, kind ?? 'invalid']);
+    return new Invalid(undefined, { fields: Object.fromEntries(kinds) as Record<string, string> });
+  }
+  if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) {
+    return new Conflict(Object.keys((error as { keyPattern?: object }).keyPattern ?? {}));
+  }
+  if (error instanceof mongo.MongoServerError && error.code === OUT_OF_TIME) return new Refusal('TIMEOUT');
+  if (error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError)
+    return new Refusal('UNAVAILABLE');
+  return undefined;
+}
