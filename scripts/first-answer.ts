@@ -21,6 +21,7 @@ const port = await freePort();
 const [big] = await readQuestions();
 
 async function answered(authorization: string): Promise<boolean> {
+  if (!(await fetch(`http://127.0.0.1:${port}/health/ready`)).ok) return false;
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization },

@@ -1,6 +1,6 @@
 import { mongo } from 'mongoose';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RunningStore } from './provide-store.ts';
+import type { RunningStore } from './running-store.ts';
 
 // The wire version of MongoDB 6.0: what is written here uses nothing newer, and is not tried with anything older.
 const oldestWireVersion = 17;

@@ -2,11 +2,18 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
-import type { ServingMongod } from './local-mongod.ts';
-import type { MongodProgram } from './mongod-program.ts';
+import type { MongodProgram } from './mongod-way.ts';
 import { endProcess, isRunning, markOf } from './process-mark.ts';
 import { mongodArguments, raisePrimary } from './replica-set.ts';
 import type { MongodMark, StoreClaim } from './store-claim.ts';
+
+/** A mongod of ours that serves, and what to tell about it. */
+export interface ServingMongod {
+  readonly mongod: MongodMark;
+  readonly origin: string;
+  /** Resolves to how it ended; of one that is not our child nobody tells. */
+  readonly ended?: Promise<string>;
+}
 
 // A mongod that was killed first reads its journal, which takes a while when much was written.
 const readyWithin = 120_000;

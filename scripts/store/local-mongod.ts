@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { launchMongod } from './launch-mongod.ts';
-import type { MongodProgram } from './mongod-program.ts';
+import { launchMongod, type ServingMongod } from './launch-mongod.ts';
+import type { MongodProgram } from './mongod-way.ts';
 import { endProcess, isRunning, signalTo } from './process-mark.ts';
-import type { RunningStore } from './provide-store.ts';
+import type { RunningStore } from './running-store.ts';
 import { raisePrimary, uriAt } from './replica-set.ts';
 import { StoreClaim } from './store-claim.ts';
 import type { MongodMark } from './store-claim.ts';
@@ -13,14 +13,6 @@ interface LocalMongod {
   /** Asked only when a mongod has to be started. */
   readonly program: () => Promise<MongodProgram>;
   readonly say: (line: string) => void;
-}
-
-/** A mongod of ours that serves, and what to tell about it. */
-export interface ServingMongod {
-  readonly mongod: MongodMark;
-  readonly origin: string;
-  /** Resolves to how it ended; of one that is not our child nobody tells. */
-  readonly ended?: Promise<string>;
 }
 
 /**

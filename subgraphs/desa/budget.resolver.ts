@@ -8,7 +8,7 @@ import { Budget, BudgetLine, BudgetLineConnection } from './budget.ts';
 import { asDesa, Desa } from './desa.ts';
 import { findFund } from './fund-codes.ts';
 import type { Context } from './loaders.ts';
-import { SourcedResolver } from './sourced.ts';
+import { SourcedResolver } from './sourced.resolver.ts';
 
 /** A code of the chart of accounts with its name. */
 @ObjectType({ description: 'A code of the village budget, by Permendagri 20/2018, with its name' })

@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { asDesa, Desa } from './desa.ts';
 import { IlpPilot } from './ilp-pilot.ts';
 import type { Context } from './loaders.ts';
-import { SourcedResolver } from './sourced.ts';
+import { SourcedResolver } from './sourced.resolver.ts';
 
 @Resolver(() => IlpPilot)
 export class IlpPilotResolver extends SourcedResolver(IlpPilot) {

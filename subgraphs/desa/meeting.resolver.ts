@@ -6,7 +6,7 @@ import { Attendance, Decision, Meeting } from './meeting.ts';
 import { Official } from './official.ts';
 import { Organisation } from './organisation.ts';
 import { Region } from './region.ts';
-import { SourcedResolver } from './sourced.ts';
+import { SourcedResolver } from './sourced.resolver.ts';
 
 @Resolver(() => Meeting)
 export class MeetingResolver extends SourcedResolver(Meeting) {

@@ -3,7 +3,7 @@ import type { Context } from './loaders.ts';
 import { Official } from './official.ts';
 import { Organisation } from './organisation.ts';
 import { Region } from './region.ts';
-import { SourcedResolver } from './sourced.ts';
+import { SourcedResolver } from './sourced.resolver.ts';
 
 @Resolver(() => Organisation)
 export class OrganisationResolver extends SourcedResolver(Organisation) {

@@ -4,7 +4,7 @@ import type { Context } from './loaders.ts';
 import { Organisation } from './organisation.ts';
 import { Programme } from './programme.ts';
 import { Region } from './region.ts';
-import { SourcedResolver } from './sourced.ts';
+import { SourcedResolver } from './sourced.resolver.ts';
 
 @Resolver(() => Programme)
 export class ProgrammeResolver extends SourcedResolver(Programme) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { mongo } from 'mongoose';
 import { isRunning, untilGone } from '../../../scripts/store/process-mark.ts';
 import { provideStore } from '../../../scripts/store/provide-store.ts';
-import type { RunningStore } from '../../../scripts/store/provide-store.ts';
+import type { RunningStore } from '../../../scripts/store/running-store.ts';
 import { AlreadyRunning, readStoreRecord } from '../../../scripts/store/store-claim.ts';
 import { startHolder } from './holder-process.ts';
 import { freshDirectory, thisMachine } from './this-machine.ts';

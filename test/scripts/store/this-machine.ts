@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Seek } from '../../../scripts/store/mongod-program.ts';
+import type { Seek } from '../../../scripts/store/mongod-way.ts';
 import { readConfig } from '../../../subgraphs/kernel/config.ts';
 
 /** Where this machine has, or may fetch, a mongod that really runs. */
