@@ -10,6 +10,11 @@ export interface OpenStores extends AsyncDisposable {
 export async function openStores(uri: string, databasePrefix: string): Promise<OpenStores> {
   const connection = await connect(uri);
   const stores = new Map(SUBGRAPHS.map(({ name }) => [name, storeOf(connection, `${databasePrefix}${name}`)]));
-  await Promise.all(SUBGRAPHS.map(({ name, collections }) => stores.get(name)!.prepare(collections)));
+  await Promise.all(SUBGRAPHS.map(({ name, collections }) => stores.get(name)!.prepare(collections))).catch(
+    async (error: unknown) => {
+      await connection.close();
+      throw error;
+    },
+  );
   return { stores, [Symbol.asyncDispose]: () => connection.close() };
 }

@@ -8,7 +8,7 @@ import { progressOn } from './progress.ts';
 import { runHouse, type RunningHouse } from './run-house.ts';
 import { findVillage, writeVillage } from './seed/write-village.ts';
 
-import { NoStore } from './store/mongod-program.ts';
+import { NoStore } from './store/no-store.ts';
 import { AlreadyRunning } from './store/store-claim.ts';
 import { provideStore } from './store/provide-store.ts';
 
@@ -21,7 +21,14 @@ async function start(config: Config): Promise<void> {
   say(`MongoDB: ${store.origin}`);
   await using opened = await openStores(store.uri, config.databasePrefix);
   const log = loggerOf(config.logLevel, 'desa-sehat');
-  await using house = await runHouse({ stores: opened.stores, config, clock: systemClock, log, say, progress: progressOn(process.stderr) });
+  await using house = await runHouse({
+    stores: opened.stores,
+    config,
+    clock: systemClock,
+    log,
+    say,
+    progress: progressOn(process.stderr),
+  });
   say(`Desa Sehat listens at ${house.url} (playground) and ${house.url}/graphql`);
   await Promise.race([fillAndTell(config, opened, house), asked]);
   await asked;
@@ -39,7 +46,10 @@ async function fillAndTell(config: Config, { stores }: OpenStores, house: Runnin
 
 /** What a person can mend is told in a sentence; anything else is a fault of ours, with its stack. */
 const isForThePerson = (error: unknown) =>
-  error instanceof BadConfiguration || error instanceof AlreadyRunning || error instanceof NoStore || isPortTaken(error);
+  error instanceof BadConfiguration ||
+  error instanceof AlreadyRunning ||
+  error instanceof NoStore ||
+  isPortTaken(error);
 
 const isPortTaken = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
 
@@ -47,6 +57,12 @@ try {
   await start(readConfig());
   process.exit();
 } catch (error) {
-  say(isPortTaken(error) ? 'Another program listens on this port already: set PORT to another one.' : isForThePerson(error) ? (error as Error).message : String((error as Error).stack));
+  say(
+    isPortTaken(error)
+      ? 'Another program listens on this port already: set PORT to another one.'
+      : isForThePerson(error)
+        ? (error as Error).message
+        : String((error as Error).stack),
+  );
   process.exit(1);
 }

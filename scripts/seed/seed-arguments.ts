@@ -5,10 +5,11 @@ import type { VillageWish } from './made-up.ts';
 /** What `npm run seed -- --help` says. */
 export const SEED_HELP = `Puts the made-up people of five real villages into the store, in the place of those before.
 
-  npm run seed -- [--number 7] [--as-of 2026-01-31]
+  npm run seed -- [--number 7] [--as-of 2026-01-31] [--if-none]
 
   --number   which village: the same number gives the same people (default: the one that is there, else 1)
   --as-of    the day on which it is seen (default: the one that is there, else today in Asia/Jakarta)
+  --if-none  does nothing where a village is there already
   --help     this text`;
 
 /** Thrown for what cannot be read on the command line; its message is one sentence to whoever typed it. */
@@ -18,10 +19,11 @@ export class BadArgument extends Error {}
 const YEARS = { from: 2017, until: 2100 };
 
 /** Reads the command line of the seed: what it names of the village. Throws `BadArgument`. */
-export function readSeedArguments(words: string[]): { help: boolean } & Partial<VillageWish> {
-  const { help, number, 'as-of': asOf } = optionsOf(words);
+export function readSeedArguments(words: string[]): { help: boolean; ifNone: boolean } & Partial<VillageWish> {
+  const { help, number, 'as-of': asOf, 'if-none': ifNone } = optionsOf(words);
   return {
     help: help ?? false,
+    ifNone: ifNone ?? false,
     ...(number !== undefined && { number: readNumber(number) }),
     ...(asOf !== undefined && { asOf: readDay(asOf) }),
   };
@@ -39,7 +41,12 @@ function optionsOf(args: string[]) {
   try {
     return parseArgs({
       args,
-      options: { number: { type: 'string' }, 'as-of': { type: 'string' }, help: { type: 'boolean' } },
+      options: {
+        number: { type: 'string' },
+        'as-of': { type: 'string' },
+        'if-none': { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
     }).values;
   } catch (error) {
     // The first sentence of node:util says what is wrong, the others how to quote it.

@@ -3,7 +3,7 @@ import { systemClock } from '../../subgraphs/kernel/clock.ts';
 import { BadConfiguration, readConfig } from '../../subgraphs/kernel/config.ts';
 import { openStores } from '../open-stores.ts';
 import { progressOn } from '../progress.ts';
-import { NoStore } from '../store/mongod-program.ts';
+import { NoStore } from '../store/no-store.ts';
 import { provideStore } from '../store/provide-store.ts';
 import type { VillageWish } from './made-up.ts';
 import { BadArgument, readSeedArguments, SEED_HELP, wishFrom } from './seed-arguments.ts';
@@ -13,7 +13,7 @@ import { findVillage, writeVillage } from './write-village.ts';
 /** `npm run seed`: puts a made-up village into the store, in the place of the one before. */
 const say = (line: string) => console.error(line);
 
-async function seed(named: Partial<VillageWish>): Promise<void> {
+async function seed(named: Partial<VillageWish>, ifNone: boolean): Promise<void> {
   const config = readConfig();
   if (config.production)
     throw new BadConfiguration('Production is about real people: made-up ones are not put among them.');
@@ -21,6 +21,7 @@ async function seed(named: Partial<VillageWish>): Promise<void> {
   say(`MongoDB: ${store.origin}`);
   await using opened = await openStores(store.uri, config.databasePrefix);
   const there = await findVillage(opened.stores.get('people')!);
+  if (there && ifNone) return say(`Village number ${there.number} of ${there.asOf} is there already`);
   const wish = wishFrom(named, there, dayIn('Asia/Jakarta', systemClock()));
   const village = await writeVillage(opened.stores, { ...wish, progress: progressOn(process.stderr) });
   console.log(villageSummary(village, wish));
@@ -30,9 +31,9 @@ async function seed(named: Partial<VillageWish>): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 try {
-  const { help, ...named } = readSeedArguments(process.argv.slice(2));
+  const { help, ifNone, ...named } = readSeedArguments(process.argv.slice(2));
   if (help) console.log(SEED_HELP);
-  else await seed(named);
+  else await seed(named, ifNone);
 } catch (error) {
   const forThePerson = error instanceof BadArgument || error instanceof BadConfiguration || error instanceof NoStore;
   say(forThePerson ? error.message : String((error as Error).stack));

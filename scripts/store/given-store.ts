@@ -1,6 +1,7 @@
 import { mongo } from 'mongoose';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningStore } from './running-store.ts';
+import { NoStore } from './no-store.ts';
 
 // The wire version of MongoDB 6.0: what is written here uses nothing newer, and is not tried with anything older.
 const oldestWireVersion = 17;
@@ -12,13 +13,13 @@ export async function givenStore(uri: string, within = 5_000): Promise<RunningSt
   try {
     const hello = await Promise.race([client.db('admin').command({ hello: 1 }), silence(within)]);
     if (!hello['setName']) {
-      throw new Error(
+      throw new NoStore(
         `The MongoDB at ${hosts} (MONGODB_URI) is no replica set, and transactions and live queries need one. ` +
           'One node is enough: start it with --replSet, and run rs.initiate() once.',
       );
     }
     if (hello['maxWireVersion'] < oldestWireVersion) {
-      throw new Error(`The MongoDB at ${hosts} (MONGODB_URI) is older than 6.0.`);
+      throw new NoStore(`The MongoDB at ${hosts} (MONGODB_URI) is older than 6.0.`);
     }
     return {
       uri,
@@ -28,7 +29,7 @@ export async function givenStore(uri: string, within = 5_000): Promise<RunningSt
   } catch (error) {
     if (!(error instanceof mongo.MongoError)) throw error;
     const reason = withoutSecrets(error.message, client.options.credentials);
-    throw new Error(`No primary of a replica set lets us in at ${hosts} (MONGODB_URI): ${reason}`);
+    throw new NoStore(`No primary of a replica set lets us in at ${hosts} (MONGODB_URI): ${reason}`);
   } finally {
     await client.close();
   }
@@ -39,7 +40,7 @@ function clientOf(uri: string, within: number): mongo.MongoClient {
     return new mongo.MongoClient(uri, { serverSelectionTimeoutMS: within, connectTimeoutMS: within });
   } catch {
     // The driver's own error may carry the whole text, with the password in it.
-    throw new Error('MONGODB_URI is no connection string of MongoDB (mongodb://host:port/?replicaSet=name).');
+    throw new NoStore('MONGODB_URI is no connection string of MongoDB (mongodb://host:port/?replicaSet=name).');
   }
 }
 

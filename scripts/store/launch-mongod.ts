@@ -6,6 +6,7 @@ import type { MongodProgram } from './mongod-way.ts';
 import { endProcess, isRunning, markOf } from './process-mark.ts';
 import { mongodArguments, raisePrimary } from './replica-set.ts';
 import type { MongodMark, StoreClaim } from './store-claim.ts';
+import { NoStore } from './no-store.ts';
 
 /** A mongod of ours that serves, and what to tell about it. */
 export interface ServingMongod {
@@ -39,7 +40,7 @@ export async function launchMongod(
       if (stillThere) throw error;
       const how = await ended;
       if (how === portTaken && attempt < 3) continue;
-      throw new Error(`mongod ended as soon as it was started (${how}). It wrote in ${log}:\n${lastWordsOf(log)}`);
+      throw new NoStore(`mongod ended as soon as it was started (${how}). It wrote in ${log}:\n${lastWordsOf(log)}`);
     }
   }
 }
@@ -60,7 +61,7 @@ function spawnMongod(path: string, directory: string, port: number, log: string,
     child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`));
   });
   const mark = child.pid === undefined ? null : markOf(child.pid);
-  if (!mark) throw new Error(`${path} could not be started`);
+  if (!mark) throw new NoStore(`${path} could not be started`);
   const mongod: MongodMark = { ...mark, port };
   claim.note(mongod);
   return { mongod, ended };

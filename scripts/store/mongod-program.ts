@@ -2,11 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { MongodProgram, Seek } from './mongod-way.ts';
 import { everyWay } from './mongod-ways.ts';
-
-/** No mongod is here and none can be had; the message says what was tried and what would help. */
-export class NoStore extends Error {
-  override readonly name = 'NoStore';
-}
+import { NoStore } from './no-store.ts';
 
 // What is written here uses nothing newer, and what is older cannot read its data.
 const oldestMajor = 6;

@@ -4,6 +4,7 @@ import { isRunning } from './process-mark.ts';
 import type { RunningStore } from './running-store.ts';
 import { uriAt } from './replica-set.ts';
 import { readStoreRecord } from './store-claim.ts';
+import { NoStore } from './no-store.ts';
 
 /**
  * The mongod of another program of ours that runs on these data, as soon as it serves; null if none runs. It is left
@@ -24,7 +25,7 @@ export async function sharedStore(dataDirectory: string, say: (line: string) => 
       };
     }
     if (Date.now() > (mongod ? patience.ended : patience.fetching)) {
-      throw new Error(`Desa Sehat runs on these data as process ${owner.pid}, but it has no MongoDB to share`);
+      throw new NoStore(`Desa Sehat runs on these data as process ${owner.pid}, but it has no MongoDB to share`);
     }
     if (!waiting) say(`Waiting for the MongoDB of process ${owner.pid}`);
     await pause(50);

@@ -1,0 +1,61 @@
+import { inventVillage, type VillageSubgraph } from '../../../scripts/seed/invent-village.ts';
+import type { RecordOf, VillageWish } from '../../../scripts/seed/made-up.ts';
+import { BudgetLines, Budgets, type Budget, type BudgetLine } from '../../../subgraphs/desa/budget.ts';
+import type { CalendarDate } from '../../../subgraphs/kernel/calendar-date.ts';
+import type { Collection } from '../../../subgraphs/kernel/store.ts';
+import { Households, type Household } from '../../../subgraphs/people/household.ts';
+import { People, type Person } from '../../../subgraphs/people/person.ts';
+import { ResidentCounts, type Residents } from '../../../subgraphs/people/residents.ts';
+import { Facilities, type Facility } from '../../../subgraphs/services/facility.ts';
+import { ServiceDays, type ServiceDay } from '../../../subgraphs/services/service-day.ts';
+import { ServiceSchedules, type ServiceSchedule } from '../../../subgraphs/services/service-schedule.ts';
+import { AllKader, Participations, type Kader, type Participation } from '../../../subgraphs/training/kader.ts';
+import { StaffingRecords, type StaffingRecord } from '../../../subgraphs/training/staffing-record.ts';
+import { Trainings, type Training } from '../../../subgraphs/training/training.ts';
+
+/** A day of the calendar, in a test. */
+export const day = (text: string) => text as CalendarDate;
+
+/** A made-up village, its records by the name of their collection. */
+export function aVillage(wish: VillageWish) {
+  const village = inventVillage(wish);
+  const of = <T extends object>(subgraph: VillageSubgraph, wanted: Collection<T>) =>
+    village[subgraph].find(([collection]) => collection === wanted)![1] as RecordOf<T>[];
+  return {
+    ...wish,
+    village,
+    budgets: of<Budget>('desa', Budgets),
+    budgetLines: of<BudgetLine>('desa', BudgetLines),
+    households: of<Household>('people', Households),
+    people: of<Person>('people', People),
+    residents: of<Residents>('people', ResidentCounts),
+    facilities: of<Facility>('services', Facilities),
+    posyandu: of<Facility>('services', Facilities).filter(({ kind }) => kind === 'POSYANDU'),
+    schedules: of<ServiceSchedule>('services', ServiceSchedules),
+    serviceDays: of<ServiceDay>('services', ServiceDays),
+    kader: of<Kader>('training', AllKader),
+    trainings: of<Training>('training', Trainings),
+    participations: of<Participation>('training', Participations),
+    staffing: of<StaffingRecord>('training', StaffingRecords),
+  };
+}
+
+/** Every record of a village, with the collection it is of. */
+export const everyRecord = ({ village }: ReturnType<typeof aVillage>) =>
+  Object.values(village).flatMap((parts) =>
+    parts.flatMap(([of, each]) => each.map((record) => ({ of, record: record as { _id: string } }))),
+  );
+
+/** The records of a village by a value they have, such as the people by household. */
+export const groupedBy = <T>(records: readonly T[], keyOf: (record: T) => string | undefined) => {
+  const groups = new Map<string, T[]>();
+  for (const record of records) {
+    const key = keyOf(record);
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), record]);
+  }
+  return groups;
+};
+
+/** Years from one day to another, as a fraction. */
+export const yearsBetween = (from: string, until: string) =>
+  (Date.parse(until) - Date.parse(from)) / 86_400_000 / 365.25;

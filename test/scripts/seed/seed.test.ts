@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { openStores } from '../../../scripts/open-stores.ts';
+import { BadArgument, readSeedArguments, wishFrom } from '../../../scripts/seed/seed-arguments.ts';
+import { findVillage } from '../../../scripts/seed/write-village.ts';
+import { readConfig } from '../../../subgraphs/kernel/config.ts';
+import { day } from './a-village.ts';
+
+interface Ended {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the command as npm does, with settings added to ours. */
+const seed = (settings: Record<string, string>, ...words: string[]) =>
+  new Promise<Ended>((resolve) => {
+    const set = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+    const command = [process.execPath, '--import', 'tsx', 'scripts/seed/seed.ts', ...words];
+    execFile('env', [...set, ...command], (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+  });
+
+describe('the command line of the seed', () => {
+  it('reads a number and a day, and leaves out what is not said', () => {
+    expect(readSeedArguments(['--number', '7', '--as-of', '2026-01-31'])).toEqual({
+      help: false,
+      ifNone: false,
+      number: 7,
+      asOf: '2026-01-31',
+    });
+    expect(readSeedArguments([])).toEqual({ help: false, ifNone: false });
+    expect(readSeedArguments(['--help', '--if-none'])).toEqual({ help: true, ifNone: true });
+  });
+
+  it.each([
+    [['--nummer', '7'], 'Unknown option'],
+    [['7'], 'Unexpected argument'],
+    [['--number'], 'argument missing'],
+    [['--number', 'seven'], 'a whole number'],
+    [['--number', '1.5'], 'a whole number'],
+    [['--number=-1'], 'a whole number'],
+    [['--as-of', '2025-02-30'], 'a day of 2017 to 2100'],
+    [['--as-of', '2016-12-31'], 'a day of 2017 to 2100'],
+    [['--as-of', 'today'], 'a day of 2017 to 2100'],
+  ])('refuses %j in one sentence', (words, says) => {
+    const read = () => readSeedArguments(words);
+    expect(read).toThrow(BadArgument);
+    expect(read).toThrow(says);
+    expect(read).toThrow(/^[^\n]+\.$/);
+  });
+});
+
+describe('the village that is meant', () => {
+  const there = { number: 7, asOf: day('2024-02-29') };
+  const today = day('2026-01-31');
+
+  it('is the one named, else the one that is there, else number 1 as of today', () => {
+    expect(wishFrom({}, null, today)).toEqual({ number: 1, asOf: today });
+    expect(wishFrom({}, there, today)).toEqual(there);
+    expect(wishFrom({ number: 0 }, there, today)).toEqual({ number: 0, asOf: there.asOf });
+    expect(wishFrom({ asOf: today }, there, today)).toEqual({ number: 7, asOf: today });
+  });
+});
+
+// It starts processes, which on a machine with other work to do takes its time.
+jest.setTimeout(120_000);
+
+describe('the seed', () => {
+  it('ends with 2 and one line for what it cannot read', async () => {
+    expect(await seed({}, '--number', 'x')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: '--number takes a whole number from 0 to 999999999, not "x".\n',
+    });
+  });
+
+  it('refuses in production', async () => {
+    const production = {
+      NODE_ENV: 'production',
+      TOKEN_ISSUER: 'https://issuer.example',
+      TOKEN_JWKS_URL: 'https://issuer.example/jwks',
+    };
+    expect(await seed(production)).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^Production .*\n$/),
+    });
+  });
+
+  it('writes the village that is named, keeps the one that is there, and tells what it holds', async () => {
+    const DATABASE_PREFIX = 'seed-';
+    const named = await seed({ DATABASE_PREFIX }, '--number', '7', '--as-of', '2024-02-29');
+    expect(named).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Village number 7 as of 2024-02-29[^]*\d+ households\n[^]* 15 budgets\n$/),
+    });
+    await using opened = await openStores(readConfig().mongodbUri, DATABASE_PREFIX);
+    try {
+      expect(await findVillage(opened.stores.get('training')!)).toEqual({ number: 7, asOf: '2024-02-29' });
+      expect((await seed({ DATABASE_PREFIX })).stdout).toBe(named.stdout);
+    } finally {
+      for (const store of opened.stores.values()) await store.connection.dropDatabase();
+    }
+  });
+});
