@@ -27,7 +27,10 @@ async function answered(authorization: string): Promise<boolean> {
     headers: { 'content-type': 'application/json', authorization },
     body: JSON.stringify({ query: big!.query }),
   });
-  const { data, errors } = (await response.json()) as { data?: { desa?: { households?: { nodes: unknown[] } } }; errors?: unknown[] };
+  const { data, errors } = (await response.json()) as {
+    data?: { desa?: { households?: { nodes: unknown[] } } };
+    errors?: unknown[];
+  };
   return !errors && (data?.desa?.households?.nodes.length ?? 0) > 0;
 }
 

@@ -29,8 +29,8 @@ function prepare(schema: GraphQLSchema, query: string): Prepared {
   }
 }
 
-/** A validation error with our code; one that a scalar of ours raised has it already. */
-const invalid = (error: GraphQLError) =>
+/** An error of the question itself with our code; one that a scalar of ours raised has it already. */
+export const invalid = (error: GraphQLError) =>
   error.extensions['code']
     ? error
     : new GraphQLError(error.message, {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { execute, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { NOBODY } from './actor.ts';
 import type { Clock } from './clock.ts';
-import { documentsOf } from './documents.ts';
+import { documentsOf, invalid } from './documents.ts';
 import { languageOf } from './languages.ts';
 import type { Logger } from './logging.ts';
 import type { AnyManifest, Context } from './manifest.ts';
@@ -53,13 +53,15 @@ export async function openSubgraph(
     const actor = headers.authorization === undefined ? NOBODY : await verify(headers.authorization);
     const contextValue: Context = { actor, now: clock(), loaders: manifest.loaders(store), store, requestId };
     const { document } = prepared;
-    return execute({
+    const result = await execute({
       schema,
       document,
       variableValues: variables ?? {},
       operationName: operationName ?? null,
       contextValue,
     });
+    // Without data it never began: the variables, or the name of the operation, are not valid.
+    return result.data === undefined ? { errors: result.errors?.map(invalid) ?? [] } : result;
   }
 
   return {

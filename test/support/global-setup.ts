@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { openStores } from '../../scripts/open-stores.ts';
 import { writeVillage } from '../../scripts/seed/write-village.ts';
 import { startTemporaryStore } from '../../scripts/store/temporary-store.ts';
-import type { RunningStore } from '../../scripts/store/provide-store.ts';
+import type { RunningStore } from '../../scripts/store/running-store.ts';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { readConfig } from '../../subgraphs/kernel/config.ts';
 import { VILLAGE } from './village-of-tests.ts';
