@@ -37,6 +37,8 @@ export const inTheirLanguage: ApolloServerPlugin<GatewayContext> = {
     return {
       async willSendResponse({ response, contextValue: { language, requestId } }) {
         if (response.body.kind !== 'single') return;
+        // What the gateway's executor says of values that it had to null: the errors say it already.
+        delete response.body.singleResult.extensions?.['valueCompletion'];
         for (const error of response.body.singleResult.errors ?? []) {
           const { messages } = error.extensions as unknown as { messages: Messages };
           Object.assign(error, { message: messages[language] });

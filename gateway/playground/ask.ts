@@ -25,20 +25,26 @@ export function createAsk(authorization: () => string | null): Ask {
     },
   });
 
+  const fetcher = createGraphiQLFetcher({
+    url: url.pathname,
+    wsClient,
+    enableIncrementalDelivery: false,
+    fetch: (input, init) => {
+      const headers = new Headers(init?.headers);
+      const value = authorization();
+      if (value !== null) headers.set('Authorization', value);
+      return fetch(input, { ...init, headers });
+    },
+  });
+
   return {
     // One fetcher for the page's life: GraphiQL reads the whole schema again whenever it is given another.
-    fetcher: createGraphiQLFetcher({
-      url: url.pathname,
-      wsClient,
-      enableIncrementalDelivery: false,
-      fetch: (input, init) => {
-        const headers = new Headers(init?.headers);
-        const value = authorization();
-        if (value !== null) headers.set('Authorization', value);
-        return fetch(input, { ...init, headers });
-      },
-    }),
+    fetcher: ({ operationName, ...params }, options) =>
+      fetcher({ ...params, ...(operationName && isIn(params.query, operationName) && { operationName }) }, options),
     // Terminated, the client connects again by itself, now with the new token.
     askerChanged: () => wsClient.terminate(),
   };
 }
+
+/** For a moment after a change of tabs, GraphiQL still sends the name of the operation before. */
+const isIn = (query: string, name: string) => new RegExp(`\\b(query|mutation|subscription)\\s+${name}\\b`).test(query);

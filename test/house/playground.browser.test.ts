@@ -9,8 +9,12 @@ describeInBrowser('the playground of the house, with the network cut', () => {
     const browser = await launchBrowser();
     try {
       const { page, trouble } = await visit(browser, village.url);
-      for (const { title } of await readQuestions()) {
+      for (const { title, query } of await readQuestions()) {
         await page.getByRole('tab', { name: title }).click();
+        await page.waitForFunction(
+          (name) => document.querySelector('.graphiql-query-editor')?.textContent?.includes(name),
+          /query (\w+)/.exec(query)![1]!,
+        );
         const [response] = await Promise.all([
           page.waitForResponse('**/graphql'),
           page.getByRole('button', { name: /^Execute query/ }).click(),

@@ -1,0 +1,37 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK } from 'jose';
+import { readConfig } from '../../subgraphs/kernel/config.ts';
+import { DEVELOPMENT_ISSUER, developmentKeys } from '../../subgraphs/kernel/keys.ts';
+import { signDevelopmentToken, type Claims } from '../../subgraphs/kernel/tokens.ts';
+
+/** Who issues the tokens of a bench, so that every contender can run as in production. */
+export interface Issuer extends AsyncDisposable {
+  issuer: string;
+  audience: string;
+  jwksUrl: string;
+  /** An `Authorization` header. */
+  authorize(claims: Claims): Promise<string>;
+}
+
+/** Publishes a key of its own (JWKS) and signs with it. */
+export async function startIssuer(keysDirectory: string): Promise<Issuer> {
+  const { tokens } = readConfig();
+  const { publicKey } = await developmentKeys(keysDirectory);
+  const keys = JSON.stringify({ keys: [await exportJWK(publicKey)] });
+  const server = createServer((_, response) => response.setHeader('content-type', 'application/json').end(keys));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    issuer: DEVELOPMENT_ISSUER,
+    audience: tokens.audience,
+    jwksUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    async authorize(claims) {
+      return `Bearer ${await signDevelopmentToken(claims, { keysDirectory, tokens, now: new Date() })}`;
+    },
+    async [Symbol.asyncDispose]() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
