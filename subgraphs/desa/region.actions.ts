@@ -1,4 +1,4 @@
-import { listPage } from '../kernel/loaders.ts';
+import { listPage } from '../kernel/page-loaders.ts';
 import type { PageArgs } from '../kernel/pages.ts';
 import { readRegionCode, REGION_LEVELS, type Level, type RegionCode } from '../kernel/region-code.ts';
 import type { Filter } from '../kernel/read.ts';

@@ -13,9 +13,17 @@ export function readCalendarDate(value: unknown): CalendarDate | undefined {
   }
 }
 
+// Making a format costs a hundred times what using it does; there are three time zones.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  formats.set(timeZone, format);
+  return format;
+}
+
 /** The day that a moment has in a time zone (IANA name). */
-export const dayIn = (timeZone: string, moment: Date) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(moment) as CalendarDate;
+export const dayIn = (timeZone: string, moment: Date) => formatIn(timeZone).format(moment) as CalendarDate;
 
 /** The day `days` later (or earlier, when negative). */
 export function addDays(day: CalendarDate, days: number): CalendarDate {

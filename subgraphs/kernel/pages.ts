@@ -118,7 +118,8 @@ export function pageOf<T extends object>(
       startCursor: cursorOf(nodes[0]),
       endCursor: cursorOf(nodes.at(-1)),
     },
-    totalCount: count,
+    // A list that is wholly on its first page has been counted by reading it.
+    totalCount: !after && found.length <= first ? () => Promise.resolve(found.length) : count,
   };
 }
 

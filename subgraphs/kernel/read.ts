@@ -45,16 +45,24 @@ export function checkPaths(store: Store, of: Collection, paths: Iterable<string>
 }
 
 /** Runs a command that reads, and once more after a passing fault of the network or an election. */
-export async function ask<T>(store: Store, command: Record<string, unknown>): Promise<T[]> {
+async function askOnceMore<R>(store: Store, command: Record<string, unknown>): Promise<R> {
   const whole = { ...command, readConcern: { level: 'majority' }, maxTimeMS: READ_MILLISECONDS };
-  type Reply = { cursor: { firstBatch: T[]; id: unknown } };
-  const reply = await store.command<Reply>(whole).catch((error: unknown) => {
+  return store.command<R>(whole).catch((error: unknown) => {
     if (!isPassing(error)) throw error;
-    return store.command<Reply>(whole);
+    return store.command<R>(whole);
   });
-  if (String(reply.cursor.id) !== '0') throw new TooMany(`more than one batch of ${String(Object.values(command)[0])}`);
-  return reply.cursor.firstBatch;
 }
+
+/** The documents that a find or an aggregation brings, in one batch. Throws `TooMany` when there are more. */
+export async function ask<T>(store: Store, command: Record<string, unknown>): Promise<T[]> {
+  const { cursor } = await askOnceMore<{ cursor: { firstBatch: T[]; id: unknown } }>(store, command);
+  if (String(cursor.id) !== '0') throw new TooMany(`more than one batch of ${String(Object.values(command)[0])}`);
+  return cursor.firstBatch;
+}
+
+/** How many documents a filter finds. */
+export const countOf = async (store: Store, of: Collection, filter: Filter): Promise<number> =>
+  (await askOnceMore<{ n: number }>(store, { count: of.name, query: filter })).n;
 
 /**
  * A find of at most so many documents in one batch, whose default is 101. Never `singleBatch`: that drops in silence what

@@ -1,5 +1,6 @@
-import { byKey, listsBy, pagesBy } from '../kernel/loaders.ts';
+import { byKey, listsBy } from '../kernel/loaders.ts';
 import type { Context as KernelContext } from '../kernel/manifest.ts';
+import { pagesBy } from '../kernel/page-loaders.ts';
 import type { Store } from '../kernel/store.ts';
 import { Facilities } from './facility.ts';
 import { ServiceDays } from './service-day.ts';

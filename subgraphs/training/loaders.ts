@@ -1,5 +1,6 @@
-import { byKey, pagesBy } from '../kernel/loaders.ts';
+import { byKey } from '../kernel/loaders.ts';
 import type { Context as KernelContext } from '../kernel/manifest.ts';
+import { pagesBy } from '../kernel/page-loaders.ts';
 import type { Store } from '../kernel/store.ts';
 import { AllKader, Participations } from './kader.ts';
 import { Skills } from './skill.ts';

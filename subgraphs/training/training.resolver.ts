@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { listPage } from '../kernel/loaders.ts';
+import { listPage } from '../kernel/page-loaders.ts';
 import { PageArgs } from '../kernel/pages.ts';
 import { NotFound } from '../kernel/refusals.ts';
 import { listKader } from './kader.actions.ts';

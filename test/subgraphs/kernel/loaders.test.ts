@@ -1,4 +1,6 @@
-import { byKey, grouped, listPage, listsBy, pagesBy } from '../../../subgraphs/kernel/loaders.ts';
+import { grouped } from '../../../subgraphs/kernel/grouped.ts';
+import { byKey, listsBy } from '../../../subgraphs/kernel/loaders.ts';
+import { listPage, pagesBy } from '../../../subgraphs/kernel/page-loaders.ts';
 import { put } from '../../../subgraphs/kernel/load.ts';
 import type { PageArgs } from '../../../subgraphs/kernel/pages.ts';
 import type { Store } from '../../../subgraphs/kernel/store.ts';
