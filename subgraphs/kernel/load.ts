@@ -23,8 +23,7 @@ export async function put<T extends object>(
   for (let at = 0; at < records.length; at += BATCH) {
     const batch = records.slice(at, at + BATCH);
     for (const record of batch) checkPaths(store, of, Object.keys(record));
-    const checked = batch.map((record) => model.castObject(record) as { _id: string });
-    await Promise.all(checked.map((record) => model.validate(record)));
+    const checked = (await Promise.all(batch.map((record) => model.validate(record)))) as { _id: string }[];
     const operations = checked.map((record) => ({
       replaceOne: { filter: { _id: record._id }, replacement: record, upsert: true },
     }));

@@ -23,6 +23,6 @@ export default async function setUp(): Promise<void> {
   await rm('.data/test/keys', { recursive: true, force: true });
   await using opened = await openStores(globalThis.testStore.uri, '');
   const progress = () => undefined;
-  await Promise.all(SUBGRAPHS.map(({ name, load }) => load?.(opened.stores.get(name)!, progress)));
+  await Promise.all(SUBGRAPHS.map(async ({ name, load }) => load?.(opened.stores.get(name)!, progress)));
   await writeVillage(opened.stores, { ...VILLAGE, progress });
 }

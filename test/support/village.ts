@@ -106,7 +106,9 @@ export async function startScatteredVillage(): Promise<
     async [Symbol.asyncDispose]() {
       await door[Symbol.asyncDispose]();
       await Promise.all(departments.map((department) => department[Symbol.asyncDispose]()));
-      await Promise.all([...served.values()].map((each) => each.server.listening && each[Symbol.asyncDispose]()));
+      await Promise.all(
+        [...served.values()].filter(({ server }) => server.listening).map((each) => each[Symbol.asyncDispose]()),
+      );
       await opened[Symbol.asyncDispose]();
     },
   };
