@@ -37,16 +37,29 @@ export async function raisePrimary({ port, while: process, within, settings }: R
     directConnection: true,
     serverSelectionTimeoutMS: 5_000,
   });
-  const admin = client.db('admin');
+  let joined = false;
+  for (; ; await pause(10)) {
+    try {
+      if (!joined) await join(host, client, settings);
+      joined = true;
+      if ((await client.db('admin').command({ hello: 1 })).isWritablePrimary) return;
+    } catch (error) {
+      // A member that changes its state closes its connections; the next look is answered on another.
+      if (!(error instanceof mongo.MongoNetworkError)) throw error;
+    }
+    if (!isRunning(process)) throw new Error('mongod ended before it was writable');
+    if (Date.now() > end) throw new Error(`mongod is not writable within ${within / 1000} s`);
+  }
+}
+
+/** Makes it the one member of its set: of a new one, or of the one that its data remember. */
+async function join(host: string, client: mongo.MongoClient, settings: RaisePrimary['settings']): Promise<void> {
   try {
-    await admin.command({ replSetInitiate: { _id: setName, ...settings, members: [{ _id: 0, host }] } });
+    const members = [{ _id: 0, host }];
+    await client.db('admin').command({ replSetInitiate: { _id: setName, ...settings, members } });
   } catch (error) {
     if (codeNameOf(error) !== 'AlreadyInitialized') throw error;
     await moveTo(host, client);
-  }
-  while (!(await admin.command({ hello: 1 })).isWritablePrimary) {
-    if (Date.now() > end) throw new Error(`mongod is not writable within ${within / 1000} s`);
-    await pause(10);
   }
 }
 
