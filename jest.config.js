@@ -2,10 +2,11 @@
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
+  testMatch: ['**/!(*.long).test.ts'],
   testTimeout: 30_000,
   // Two cores: one worker each, and each test file in a module registry of its own.
   maxWorkers: 2,
+  setupFiles: ['<rootDir>/test/support/hear-everything.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   transform: {

@@ -1,16 +1,19 @@
 import { ApolloGateway, type GraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
 import { refuseApolloTelemetry } from '../subgraphs/kernel/config.ts';
+import type { Logger } from '../subgraphs/kernel/logging.ts';
+import { logForApollo } from './apollo-log.ts';
 import type { GatewayContext } from './context.ts';
 import type { Department } from './department.ts';
 import { uniqueRepresentations } from './representations.ts';
 import { silence } from './silence.ts';
 
 /** The one file that knows @apollo/gateway, whose licence is Elastic 2.0. */
-export function federationOf(supergraphSdl: string, departments: readonly Department[]): ApolloGateway {
+export function federationOf(supergraphSdl: string, departments: readonly Department[], log: Logger): ApolloGateway {
   refuseApolloTelemetry();
   return new ApolloGateway({
     supergraphSdl,
+    logger: logForApollo(log),
     buildService: ({ name }) => {
       const department = departments.find((each) => each.name === name);
       if (!department) throw new Error(`the supergraph has a subgraph "${name}", and nothing says where it is`);

@@ -1,6 +1,7 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import type { ValidationContext, ValidationRule } from 'graphql';
+import { namesWithoutNumbers } from '../subgraphs/kernel/document-names.ts';
 import { Refusal } from '../subgraphs/kernel/refusals.ts';
 
 /** How deep a question may go; the big question is eleven deep. */
@@ -17,8 +18,9 @@ export const BODY = '200kb';
 
 const onReject = [(context: ValidationContext | null) => context?.reportError(new Refusal('TOO_COSTLY'))];
 
-/** What a document is held to before it is planned; beyond, it is TOO_COSTLY. */
+/** What a document is held to before it is planned; beyond the limits it is TOO_COSTLY. */
 export const LIMITS = [
   maxDepthRule({ n: DEPTH, onReject, propagateOnRejection: false }),
   maxAliasesRule({ n: ALIASES, onReject, propagateOnRejection: false }),
+  namesWithoutNumbers,
 ] as ValidationRule[];

@@ -1,6 +1,6 @@
 import { readConfig } from '../subgraphs/kernel/config.ts';
 import { loggerOf } from '../subgraphs/kernel/logging.ts';
-import { signalled } from '../subgraphs/kernel/serving.ts';
+import { endOnFault, signalled } from '../subgraphs/kernel/serving.ts';
 import { openDoor } from './open-door.ts';
 import { remoteDepartment } from './remote-department.ts';
 
@@ -10,7 +10,9 @@ const config = readConfig();
 const departments = Object.entries(config.subgraphUrls).map(([name, url]) =>
   remoteDepartment(name, url, config.subgraphTimeoutMilliseconds),
 );
-const served = await openDoor(departments, config, loggerOf(config.logLevel, 'gateway'), say);
+const log = loggerOf(config.logLevel, 'gateway');
+const served = await openDoor(departments, config, log, say);
+endOnFault(log);
 say(`the gateway listens at ${served.url}/graphql`);
 await signalled();
 await served[Symbol.asyncDispose]();

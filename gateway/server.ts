@@ -2,13 +2,15 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import cors from 'cors';
-import express, { type ErrorRequestHandler, type Router } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
+import { GraphQLError } from 'graphql';
 import type { Config } from '../subgraphs/kernel/config.ts';
 import type { Logger } from '../subgraphs/kernel/logging.ts';
 import { told } from '../subgraphs/kernel/masking.ts';
 import { Refusal } from '../subgraphs/kernel/refusals.ts';
 import { serve, type Served } from '../subgraphs/kernel/serving.ts';
 import { formatErrorFor, inTheirLanguage, logsQuestions } from './answers.ts';
+import { logForApollo } from './apollo-log.ts';
 import { contextOf, type GatewayContext } from './context.ts';
 import type { Department } from './department.ts';
 import { federationOf } from './federation.ts';
@@ -28,14 +30,14 @@ export interface Door {
 /** Starts the gateway: GraphQL at `/graphql`, the playground at `/`, health beside them. Disposing of it stops it gracefully. */
 export async function startGateway({ supergraphSdl, departments, config, log, playground }: Door): Promise<Served> {
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: federationOf(supergraphSdl, departments),
+    gateway: federationOf(supergraphSdl, departments, log),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: formatErrorFor(log),
     parseOptions: { maxTokens: TOKENS },
     validationRules: LIMITS,
-    logger: log as never,
+    logger: logForApollo(log),
     plugins: [ApolloServerPluginLandingPageDisabled(), inTheirLanguage, logsQuestions(log)],
   });
   await apollo.start();
@@ -45,7 +47,7 @@ export async function startGateway({ supergraphSdl, departments, config, log, pl
   const context = async ({ req }: { req: express.Request }) => contextOf(req.headers);
   app.use('/graphql', express.json({ limit: BODY }), expressMiddleware(apollo, { context }));
   if (playground) app.use(playground);
-  app.use(refuse(log));
+  app.use(nothingHere(log), refuse(log));
 
   const served = await serve({
     port: config.port,
@@ -63,13 +65,19 @@ export async function startGateway({ supergraphSdl, departments, config, log, pl
   };
 }
 
+/** An address at which there is nothing. Express's own page would repeat the address, and somebody's name in it. */
+const nothingHere =
+  (log: Logger): RequestHandler =>
+  ({ headers }, response) => {
+    response.status(404).json({ errors: [told(new Refusal('NOT_FOUND'), { ...contextOf(headers), log })] });
+  };
+
 /** What went wrong before GraphQL was reached: a body that is too large, or no JSON. */
 const refuse =
   (log: Logger): ErrorRequestHandler =>
-  (error: { type?: string; status?: number }, request, response, _next) => {
-    const code =
-      error.type === 'entity.too.large' ? 'TOO_COSTLY' : (error.status ?? 500) < 500 ? 'INVALID' : 'INTERNAL';
-    const { language, requestId } = contextOf(request.headers);
-    if (code === 'INTERNAL') log.error({ requestId, kind: (error as Error).name }, 'unexpected error');
-    response.status(error.status ?? 500).json({ errors: [told(new Refusal(code), { language, requestId, log })] });
+  (error: Error & { type?: string; status?: number }, { headers }, response, _next) => {
+    const { type, status = 500 } = error;
+    const code = type === 'entity.too.large' ? 'TOO_COSTLY' : status < 500 ? 'INVALID' : 'INTERNAL';
+    const refusal = new GraphQLError('', { originalError: error, extensions: { code } });
+    response.status(status).json({ errors: [told(refusal, { ...contextOf(headers), log })] });
   };

@@ -1,28 +1,44 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { readQuestions } from '../gateway/playground/questions.ts';
+import { RIGHTS } from '../subgraphs/kernel/rights.data.ts';
+import { rightsByRole } from './rights/rights-by-role.ts';
 
 /**
  * `npm run readme` writes the playground's questions into the README, between `<!-- question:NAME -->` and
- * `<!-- /question -->`; with `--check` it fails when they differ. README, playground and tests tell the same.
+ * `<!-- /question -->`, and the table of rights between `<!-- rights -->` and `<!-- /rights -->`; with `--check` it fails
+ * when they differ. README, playground, table and tests tell the same.
  */
 const file = new URL('../README.md', import.meta.url);
 const text = await readFile(file, 'utf8');
+
+const details = (summary: string, body: string) => `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+
+function withQuestions(text: string, questions: ReadonlyMap<string, { title: string; query: string }>): string {
+  const shown = new Set<string>();
+  const written = text.replace(/<!-- question:(\S+) -->[^]*?<!-- \/question -->/g, (_, name: string) => {
+    const question = questions.get(name);
+    if (!question) throw new Error(`README shows the question ${name}, which is not in gateway/playground/questions`);
+    shown.add(name);
+    const body = details(question.title, `\`\`\`graphql\n${question.query.trimEnd()}\n\`\`\``);
+    return `<!-- question:${name} -->\n\n${body}\n\n<!-- /question -->`;
+  });
+  const missing = [...questions.keys()].filter((name) => !shown.has(name));
+  if (missing.length > 0) throw new Error(`README does not show ${missing.join(', ')}`);
+  return written;
+}
+
+function withRights(text: string): string {
+  const between = /<!-- rights -->[^]*?<!-- \/rights -->/;
+  if (!between.test(text)) throw new Error('README has no place for the table of rights');
+  const roles = rightsByRole(RIGHTS).map(({ role, meaning, table }) => details(`<b>${role}</b>: ${meaning}`, table));
+  return text.replace(between, () => `<!-- rights -->\n\n${roles.join('\n\n')}\n\n<!-- /rights -->`);
+}
+
 const questions = new Map((await readQuestions()).map((question) => [question.name, question]));
-const shown = new Set<string>();
-
-const written = text.replace(/<!-- question:(\S+) -->[^]*?<!-- \/question -->/g, (_, name: string) => {
-  const question = questions.get(name);
-  if (!question) throw new Error(`README shows the question ${name}, which is not in gateway/playground/questions`);
-  shown.add(name);
-  const { title, query } = question;
-  return `<!-- question:${name} -->\n\n<details>\n<summary>${title}</summary>\n\n\`\`\`graphql\n${query.trimEnd()}\n\`\`\`\n\n</details>\n\n<!-- /question -->`;
-});
-
-const missing = [...questions.keys()].filter((name) => !shown.has(name));
-if (missing.length > 0) throw new Error(`README does not show ${missing.join(', ')}`);
+const written = withRights(withQuestions(text, questions));
 
 if (!process.argv.includes('--check')) await writeFile(file, written);
 else if (written !== text) {
-  console.error('README.md shows other questions than the playground: npm run readme');
+  console.error('README.md shows other questions than the playground, or other rights than the table: npm run readme');
   process.exitCode = 1;
 }

@@ -2,6 +2,7 @@ import { openDoor } from '../gateway/open-door.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
 import type { Clock } from '../subgraphs/kernel/clock.ts';
 import type { Config } from '../subgraphs/kernel/config.ts';
+import { configuredKeyRing } from '../subgraphs/kernel/key-ring.ts';
 import { launch } from '../subgraphs/kernel/launch.ts';
 import type { Progress } from '../subgraphs/kernel/load.ts';
 import type { Logger } from '../subgraphs/kernel/logging.ts';
@@ -27,10 +28,12 @@ export interface RunningHouse extends Served {
 /** Runs the gateway and all subgraphs in this process; the gateway calls them directly. Nothing else imports both. */
 export async function runHouse({ stores, config, clock, log, say, progress }: House): Promise<RunningHouse> {
   const verify = await configuredVerifier(config, clock);
+  const ring = await configuredKeyRing(config);
   const subgraphs = await Promise.all(
     SUBGRAPHS.map((manifest) => {
       const store = stores.get(manifest.name)!;
-      return launch(manifest, { store, verify, clock, log, village: config.village, progress });
+      const keyRing = manifest.holdsNumbers ? ring : undefined;
+      return launch(manifest, { store, keyRing, verify, clock, log, village: config.village, progress });
     }),
   );
   const served = await openDoor(subgraphs, config, log, say);

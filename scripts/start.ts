@@ -1,6 +1,7 @@
 import { BadConfiguration, readConfig, type Config } from '../subgraphs/kernel/config.ts';
 import { dayIn } from '../subgraphs/kernel/calendar-date.ts';
 import { systemClock } from '../subgraphs/kernel/clock.ts';
+import { configuredKeyRing, type KeyRing } from '../subgraphs/kernel/key-ring.ts';
 import { loggerOf } from '../subgraphs/kernel/logging.ts';
 import { signalled } from '../subgraphs/kernel/serving.ts';
 import { openStores, type OpenStores } from './open-stores.ts';
@@ -17,6 +18,7 @@ const say = (line: string) => console.error(line);
 
 async function start(config: Config): Promise<void> {
   const asked = signalled();
+  const keyRing = await configuredKeyRing(config);
   await using store = await provideStore({ ...config, say });
   say(`MongoDB: ${store.origin}`);
   await using opened = await openStores(store.uri, config.databasePrefix);
@@ -30,16 +32,21 @@ async function start(config: Config): Promise<void> {
     progress: progressOn(process.stderr),
   });
   say(`Desa Sehat listens at ${house.url} (playground) and ${house.url}/graphql`);
-  await Promise.race([fillAndTell(config, opened, house), asked]);
+  await Promise.race([fillAndTell(config, keyRing, opened, house), asked]);
   await asked;
   say('stopping: finishing what is in flight');
 }
 
-async function fillAndTell(config: Config, { stores }: OpenStores, house: RunningHouse): Promise<void> {
+async function fillAndTell(
+  config: Config,
+  keyRing: KeyRing,
+  { stores }: OpenStores,
+  house: RunningHouse,
+): Promise<void> {
   await house.loaded;
   if (config.village && !(await findVillage(stores.get('people')!))) {
     const asOf = dayIn('Asia/Jakarta', systemClock());
-    await writeVillage(stores, { number: 1, asOf, progress: progressOn(process.stderr) });
+    await writeVillage(stores, { number: 1, asOf, keyRing, progress: progressOn(process.stderr) });
   }
   say('ready: every question of the playground can be asked');
 }

@@ -2,11 +2,20 @@ import { parseArgs } from 'node:util';
 import { isRole, ROLES } from '../subgraphs/kernel/actor.ts';
 import { systemClock } from '../subgraphs/kernel/clock.ts';
 import { readConfig } from '../subgraphs/kernel/config.ts';
+import { readDateTime } from '../subgraphs/kernel/date-time.ts';
 import { readRegionCode } from '../subgraphs/kernel/region-code.ts';
 import { signDevelopmentToken } from '../subgraphs/kernel/tokens.ts';
 
-const HELP = `npm run -s token -- --role <role> [--area <code>]… [--posyandu <id>] [--household <id>] [--case <id>]… [--scope <scope>]…
+const HELP = `npm run -s token -- --role <role> [--area <code>]… [--posyandu <id>] [--household <id>] [--facility <id>]
+  [--case <person id>[@<until>]]… [--scope <scope>]…
 prints a development token, good for twelve hours, and nothing else.
+
+  --area       where the role holds; one wider than the role's own level gives nothing
+  --posyandu   the kader's posyandu
+  --household  the family's household
+  --facility   where somebody works: a doctor's hospital
+  --case       a person who was referred to a doctor, and perhaps until when: --case <id>@2026-03-31T00:00:00Z
+  --scope      alerts:read, alerts:identified
 
 Roles:
 ${Object.entries(ROLES)
@@ -27,6 +36,7 @@ function read() {
         area: { type: 'string', multiple: true, default: [] },
         posyandu: { type: 'string' },
         household: { type: 'string' },
+        facility: { type: 'string' },
         case: { type: 'string', multiple: true, default: [] },
         scope: { type: 'string', multiple: true, default: [] },
         help: { type: 'boolean' },
@@ -37,7 +47,7 @@ function read() {
   }
 }
 
-const { role, area, posyandu, household, case: cases, scope, help } = read();
+const { role, area, posyandu, household, facility, case: cases, scope, help } = read();
 if (help) {
   console.log(HELP);
   process.exit(0);
@@ -46,6 +56,9 @@ if (!isRole(role)) refuse(`--role must be one of ${Object.keys(ROLES).join(', ')
 const areas = area.map(
   (code) => readRegionCode(code) ?? refuse('--area must be a region code, for example 33.03.13.2002'),
 );
+for (const [person, until, ...more] of cases.map((text) => text.split('@')))
+  if (!person || more.length > 0 || (until !== undefined && !readDateTime(until)))
+    refuse('--case must be a person id, or one with a moment: <id>@2026-03-31T00:00:00Z');
 const config = readConfig();
 if (config.production) refuse('Production takes its tokens from its issuer, not from here');
 
@@ -55,6 +68,7 @@ const claims = {
   cases,
   ...(posyandu && { posyandu }),
   ...(household && { household }),
+  ...(facility && { facility }),
   scope: scope.join(' '),
 };
 console.log(await signDevelopmentToken(claims, { ...config, now: systemClock() }));

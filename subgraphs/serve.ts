@@ -1,8 +1,9 @@
 import { systemClock } from './kernel/clock.ts';
 import { readConfig } from './kernel/config.ts';
+import { configuredKeyRing } from './kernel/key-ring.ts';
 import { launch } from './kernel/launch.ts';
 import { loggerOf } from './kernel/logging.ts';
-import { signalled } from './kernel/serving.ts';
+import { endOnFault, signalled } from './kernel/serving.ts';
 import { connect, storeOf } from './kernel/store.ts';
 import { serveSubgraph } from './kernel/subgraph-server.ts';
 import { configuredVerifier } from './kernel/tokens.ts';
@@ -15,14 +16,17 @@ if (!manifest) throw new Error(`usage: subgraphs/serve.ts ${SUBGRAPHS.map((each)
 
 const config = readConfig();
 const ended = signalled();
+const keyRing = manifest.holdsNumbers ? await configuredKeyRing(config) : undefined;
 if (!config.mongodbUri)
   throw new Error('A subgraph of its own needs MONGODB_URI, the replica set it shares with the others');
 const log = loggerOf(config.logLevel, manifest.name);
 const connection = await connect(config.mongodbUri);
 const store = storeOf(connection, `${config.databasePrefix}${manifest.name}`);
 await store.prepare(manifest.collections);
+endOnFault(log);
 const subgraph = await launch(manifest, {
   store,
+  keyRing,
   verify: await configuredVerifier(config, systemClock),
   clock: systemClock,
   log,

@@ -1,4 +1,5 @@
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
+import { writtenMasterKeys, type MasterKey } from '../../subgraphs/kernel/master-keys.ts';
 import type { Belongings } from './belongings.ts';
 import type { Issuer } from './issuer.ts';
 import { startProcess, type ServerProcess } from './server-process.ts';
@@ -16,6 +17,7 @@ export interface Ground {
   /** Where our processes keep what they build. */
   dataDirectory: string;
   issuer: Issuer;
+  numberKeys: MasterKey[];
   belongings: Belongings;
 }
 
@@ -25,7 +27,7 @@ export const STOCK = 'stock';
 const NAMES = SUBGRAPHS.map(({ name }) => name);
 
 /** The environment of our own commands; all contenders run as in production. */
-const ours = ({ mongodbUri, dataDirectory, issuer }: Ground) => ({
+const ours = ({ mongodbUri, dataDirectory, issuer, numberKeys }: Ground) => ({
   NODE_ENV: 'production',
   MONGODB_URI: mongodbUri,
   DATABASE_PREFIX: '',
@@ -33,6 +35,7 @@ const ours = ({ mongodbUri, dataDirectory, issuer }: Ground) => ({
   TOKEN_ISSUER: issuer.issuer,
   TOKEN_AUDIENCE: issuer.audience,
   TOKEN_JWKS_URL: issuer.jwksUrl,
+  NUMBER_KEYS: writtenMasterKeys(numberKeys),
 });
 
 /** `npm start`: everything in one process. */

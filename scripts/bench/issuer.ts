@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK } from 'jose';
+import { exportJWK, SignJWT } from 'jose';
 import { readConfig } from '../../subgraphs/kernel/config.ts';
-import { DEVELOPMENT_ISSUER, developmentKeys } from '../../subgraphs/kernel/keys.ts';
-import { signDevelopmentToken, type Claims } from '../../subgraphs/kernel/tokens.ts';
+import { DEVELOPMENT_ALGORITHM, developmentKeys } from '../../subgraphs/kernel/keys.ts';
+import type { Claims } from '../../subgraphs/kernel/tokens.ts';
 
 /** Who issues the tokens of a bench, so that every contender can run as in production. */
 export interface Issuer extends AsyncDisposable {
@@ -17,16 +17,25 @@ export interface Issuer extends AsyncDisposable {
 /** Publishes a key of its own (JWKS) and signs with it. */
 export async function startIssuer(keysDirectory: string): Promise<Issuer> {
   const { tokens } = readConfig();
-  const { publicKey } = await developmentKeys(keysDirectory);
+  const { privateKey, publicKey } = await developmentKeys(keysDirectory);
   const keys = JSON.stringify({ keys: [await exportJWK(publicKey)] });
   const server = createServer((_, response) => response.setHeader('content-type', 'application/json').end(keys));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   return {
-    issuer: DEVELOPMENT_ISSUER,
+    issuer,
     audience: tokens.audience,
-    jwksUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    jwksUrl: issuer,
     async authorize(claims) {
-      return `Bearer ${await signDevelopmentToken(claims, { keysDirectory, tokens, now: new Date() })}`;
+      const token = await new SignJWT({ ...claims })
+        .setProtectedHeader({ alg: DEVELOPMENT_ALGORITHM })
+        .setIssuer(issuer)
+        .setAudience(tokens.audience)
+        .setSubject('bench')
+        .setIssuedAt()
+        .setExpirationTime('12h')
+        .sign(privateKey);
+      return `Bearer ${token}`;
     },
     async [Symbol.asyncDispose]() {
       const closed = new Promise((resolve) => server.close(resolve));

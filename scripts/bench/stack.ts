@@ -1,3 +1,5 @@
+import { KeyRing } from '../../subgraphs/kernel/key-ring.ts';
+import { newMasterKey } from '../../subgraphs/kernel/master-keys.ts';
 import { bigQuestion, pointQuestion } from './bench-questions.ts';
 import type { BenchOptions } from './benches.ts';
 import { startDistributed, startOneProcess, startStock } from './contenders.ts';
@@ -21,9 +23,10 @@ export async function stack(options: BenchOptions): Promise<string> {
   const { seconds, rounds, connections, belongings, say } = options;
   const busy = loadOfLastMinute();
   const { path } = await belongings.take(temporaryDirectory());
-  const { uri: mongodbUri, connection, documents } = await villageStore(options);
+  const numberKeys = [newMasterKey([])];
+  const { uri: mongodbUri, connection, documents } = await villageStore(options, new KeyRing(() => numberKeys));
   const issuer = await belongings.take(startIssuer(`${path}/keys`));
-  const ground = { mongodbUri, dataDirectory: path, issuer, belongings };
+  const ground = { mongodbUri, dataDirectory: path, issuer, numberKeys, belongings };
 
   say('starting eleven processes');
   const contenders = [await startStock(ground), await startDistributed(ground), await startOneProcess(ground)];

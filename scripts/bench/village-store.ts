@@ -2,6 +2,7 @@ import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { dayIn } from '../../subgraphs/kernel/calendar-date.ts';
 import { systemClock } from '../../subgraphs/kernel/clock.ts';
 import { readConfig } from '../../subgraphs/kernel/config.ts';
+import type { KeyRing } from '../../subgraphs/kernel/key-ring.ts';
 import type { Connection } from 'mongoose';
 import { openStores } from '../open-stores.ts';
 import { writeVillage } from '../seed/write-village.ts';
@@ -17,13 +18,13 @@ export interface VillageStore {
 }
 
 /** Starts and fills it. It is the bench's: nothing of a development store is touched. */
-export async function villageStore({ belongings, say }: BenchOptions): Promise<VillageStore> {
+export async function villageStore({ belongings, say }: BenchOptions, keyRing: KeyRing): Promise<VillageStore> {
   const { uri, origin } = await belongings.take(startTemporaryStore({ ...readConfig(), say }));
   say(`${origin}: loading the regions, the stories and a village`);
   const { stores } = await belongings.take(openStores(uri, ''));
   const progress = () => undefined;
-  await Promise.all(SUBGRAPHS.map(async ({ name, load }) => load?.(stores.get(name)!, progress)));
-  await writeVillage(stores, { number: 1, asOf: dayIn('Asia/Jakarta', systemClock()), progress });
+  await Promise.all(SUBGRAPHS.map(async ({ name, load }) => load?.(stores.get(name)!, progress, systemClock())));
+  await writeVillage(stores, { number: 1, asOf: dayIn('Asia/Jakarta', systemClock()), keyRing, progress });
   const collections = SUBGRAPHS.flatMap(({ name, collections: each }) => each.map((of) => stores.get(name)!.model(of)));
   const counts = await Promise.all(collections.map(({ collection }) => collection.countDocuments()));
   const documents = counts.reduce((sum, count) => sum + count, 0);

@@ -17,6 +17,8 @@ export interface DesaPlan {
   readonly posyandu: readonly [from: number, to: number];
   /** What stands there beside the posyandu; null where an article tells of it already. */
   readonly facility: 'POLINDES' | 'PUSTU' | null;
+  /** The hospital to which some of its children are referred: invented, in a real village. Null where none are. */
+  readonly hospital: { readonly name: string; readonly village: RegionCode } | null;
 }
 
 /** The desa of the founding articles, and Sungai Meriam in the kabupaten of one of them. All but code and name is made up. */
@@ -30,6 +32,8 @@ export const DESAS: readonly DesaPlan[] = [
     dusun: ['Dusun Krajan', 'Dusun Karanganyar', 'Dusun Kalisari', 'Dusun Sidadadi'],
     posyandu: [4, 6],
     facility: 'POLINDES',
+    // "Rekaan" is "invented": no real hospital bears such a name. Kandanggampang lies in Kecamatan Purbalingga.
+    hospital: { name: 'Rumah Sakit Rekaan Desa Sehat', village: '33.03.05.1009' as RegionCode },
   },
   {
     code: '32.17.03.2003' as RegionCode,
@@ -40,6 +44,7 @@ export const DESAS: readonly DesaPlan[] = [
     dusun: ['Dusun Sukamaju', 'Dusun Babakan', 'Dusun Cikareo', 'Dusun Pasirjati', 'Dusun Sindangsari'],
     posyandu: [5, 6],
     facility: 'PUSTU',
+    hospital: null,
   },
   {
     code: '35.05.10.2004' as RegionCode,
@@ -50,6 +55,7 @@ export const DESAS: readonly DesaPlan[] = [
     dusun: ['Dusun Krajan', 'Dusun Sumberejo', 'Dusun Tegalsari'],
     posyandu: [4, 5],
     facility: null,
+    hospital: null,
   },
   {
     code: '35.24.24.2021' as RegionCode,
@@ -60,6 +66,7 @@ export const DESAS: readonly DesaPlan[] = [
     dusun: ['Dusun Kauman', 'Dusun Mulyorejo', 'Dusun Tambaksari', 'Dusun Wonorejo'],
     posyandu: [4, 5],
     facility: 'POLINDES',
+    hospital: null,
   },
   {
     code: '64.02.04.2006' as RegionCode,
@@ -70,6 +77,7 @@ export const DESAS: readonly DesaPlan[] = [
     dusun: ['Dusun Mekar Jaya', 'Dusun Tanjung Harapan', 'Dusun Handil Baru', 'Dusun Karya Bersama'],
     posyandu: [4, 6],
     facility: 'PUSTU',
+    hospital: null,
   },
 ];
 

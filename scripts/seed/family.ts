@@ -11,6 +11,8 @@ export interface Member {
   readonly kinship: Kinship;
   /** Where she lives in the same household. */
   mother?: Member | undefined;
+  /** Which child of the mother, from 1; told of children alone. */
+  readonly birthOrder?: number;
 }
 
 const DAYS_A_YEAR = 365.25;
@@ -42,11 +44,12 @@ function household(chance: Chance): Member[] {
   const [wife, husband] = couple(chance, wifeDays);
   const head = (husband ?? wife)!;
   const together = husband && wife ? [husband, wife] : [head];
-  const children = births(chance, wifeDays).map((daysOld) => ({
+  const children = births(chance, wifeDays).map((daysOld, i) => ({
     sex: eitherSex(chance),
     daysOld,
     kinship: 'CHILD' as const,
     mother: wife,
+    birthOrder: i + 1,
   }));
   const atHome = children.filter((child) => chance.happens(rowOf(AT_HOME, yearsOld(child))[child.sex]));
   const married = children.find((child) => yearsOld(child) >= 19);
@@ -98,11 +101,13 @@ function youngFamily(chance: Chance, child: Member): Member[] {
   const inLawDays = Math.max(yearsInDays(19), child.daysOld + olderByDays);
   const inLaw: Member = { sex: woman ? 'MALE' : 'FEMALE', daysOld: inLawDays, kinship: 'CHILD_IN_LAW' };
   const mother = woman ? child : inLaw;
-  const grandchildren = births(chance, mother.daysOld).filter((daysOld) => daysOld < yearsInDays(19));
+  const grandchildren = births(chance, mother.daysOld)
+    .map((daysOld, i) => ({ daysOld, birthOrder: i + 1 }))
+    .filter(({ daysOld }) => daysOld < yearsInDays(19));
   return [
     child,
     inLaw,
-    ...grandchildren.map((daysOld) => ({ sex: eitherSex(chance), daysOld, kinship: 'GRANDCHILD' as const, mother })),
+    ...grandchildren.map((born) => ({ sex: eitherSex(chance), ...born, kinship: 'GRANDCHILD' as const, mother })),
   ];
 }
 

@@ -1,11 +1,10 @@
 import { addDays } from '../../subgraphs/kernel/calendar-date.ts';
 import { Households, type Household } from '../../subgraphs/people/household.ts';
 import { People, type Person } from '../../subgraphs/people/person.ts';
-import { ResidentCounts, type Residents } from '../../subgraphs/people/residents.ts';
 import { chanceOf, type Chance } from './chance.ts';
 import type { DesaPlan } from './desas.data.ts';
 import { inventFamily, yearsInDays, yearsOld, type Member } from './family.ts';
-import { MADE_UP, type RecordOf, type RecordsByCollection, type VillageWish } from './made-up.ts';
+import { MADE_UP, type Invented, type RecordsByCollection, type VillageWish } from './made-up.ts';
 import { familyCardNumberOf, nikOf, serialNumbers } from './nik.ts';
 import { inventName } from './person-name.ts';
 import { recordId } from './record-id.ts';
@@ -13,8 +12,8 @@ import type { Settlement } from './settlement.ts';
 
 /** A household with those who live in it, the head first. */
 export interface Family {
-  readonly household: RecordOf<Household>;
-  readonly members: readonly RecordOf<Person>[];
+  readonly household: Invented<Household, 'familyCardNumber'>;
+  readonly members: readonly Invented<Person, 'nik'>[];
 }
 
 /** A newborn may be without a NIK until this age, and this often. */
@@ -50,8 +49,8 @@ function inventHousehold(
   const idOf = new Map(
     drawn.map((member, i) => [member, personId(ids, member, { asOf, begunDaysAgo, minutes: at + i })]),
   );
-  const members = drawn.map((member): RecordOf<Person> => {
-    const { sex, daysOld, kinship, mother } = member;
+  const members = drawn.map((member): Family['members'][number] => {
+    const { sex, daysOld, kinship, mother, birthOrder } = member;
     const birthDate = addDays(asOf, -daysOld);
     const hasNik = daysOld > WITHOUT_NIK.daysOld || !cards.happens(WITHOUT_NIK.share);
     return {
@@ -63,10 +62,11 @@ function inventHousehold(
       ...(hasNik && { nik: nikOf(plan.code, { birthDate, sex }, serialOf(`${birthDate} ${sex}`)) }),
       householdId,
       ...(mother && { motherId: idOf.get(mother)! }),
+      ...(mother && birthOrder && !hasNik && { birthOrder }),
       ...MADE_UP,
     };
   });
-  const household: RecordOf<Household> = {
+  const household: Family['household'] = {
     _id: householdId,
     desa: { code: plan.code },
     posyandu: { id: posyandu.id },
@@ -87,19 +87,10 @@ function personId(
 }
 
 /** The records of the subgraph of people. */
-export function peopleRecords(
-  villages: readonly { plan: DesaPlan; families: readonly Family[] }[],
-): RecordsByCollection {
+export function peopleRecords(villages: readonly { families: readonly Family[] }[]): RecordsByCollection {
   const families = villages.flatMap((village) => village.families);
   return [
     [Households, families.map(({ household }) => household)],
     [People, families.flatMap(({ members }) => members)],
-    [ResidentCounts, villages.map(({ plan, families }) => residentsOf(plan, families))],
   ];
-}
-
-function residentsOf({ code }: DesaPlan, families: readonly Family[]): RecordOf<Residents> {
-  const persons = families.flatMap(({ members }) => members);
-  const male = persons.filter(({ sex }) => sex === 'MALE').length;
-  return { _id: code, persons: persons.length, male, female: persons.length - male, households: families.length };
 }

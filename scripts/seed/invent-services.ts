@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../../subgraphs/kernel/calendar-date.ts';
 import { Facilities, type Facility } from '../../subgraphs/services/facility.ts';
+import { Referrals } from '../../subgraphs/services/referral.ts';
 import { ServiceDays, type ServiceDay } from '../../subgraphs/services/service-day.ts';
 import {
   ServiceSchedules,
@@ -9,6 +10,8 @@ import {
 import { chanceOf } from './chance.ts';
 import { dayOfMonth, isSunday } from './day-of-month.ts';
 import type { DesaPlan } from './desas.data.ts';
+import type { Family } from './invent-people.ts';
+import { inventHospital, inventReferrals } from './invent-referrals.ts';
 import { MADE_UP, type RecordOf, type RecordsByCollection, type VillageWish } from './made-up.ts';
 import { recordId } from './record-id.ts';
 import type { PosyanduPlan, Settlement } from './settlement.ts';
@@ -39,8 +42,13 @@ const TAUGHT: ServiceSchedule['education'] = [
   { targetGroup: 'ELDERLY', topics: ['Tekanan darah', 'Senam lansia'] },
 ];
 
-/** The records of one desa in the subgraph of services: facilities, when they open and what they offer. */
-export function inventServices(wish: VillageWish, plan: DesaPlan, { posyandu }: Settlement): RecordsByCollection {
+/** The records of one desa in the subgraph of services: facilities, when they open and what they offer, referrals. */
+export function inventServices(
+  wish: VillageWish,
+  plan: DesaPlan,
+  { posyandu }: Settlement,
+  families: readonly Family[],
+): RecordsByCollection {
   const desa = { code: plan.code };
   const facilities = posyandu.map(({ id, name, dusun }): RecordOf<Facility> => ({
     _id: id,
@@ -51,10 +59,12 @@ export function inventServices(wish: VillageWish, plan: DesaPlan, { posyandu }: 
     ...MADE_UP,
   }));
   const planned = posyandu.map((each) => inventSchedule(wish, plan, each));
+  const hospital = inventHospital(wish, plan);
   return [
-    [Facilities, [...facilities, ...otherFacilities(wish, plan)]],
+    [Facilities, [...facilities, ...otherFacilities(wish, plan), ...hospital]],
     [ServiceSchedules, planned],
     [ServiceDays, planned.flatMap((schedule) => inventServiceDays(wish, schedule))],
+    [Referrals, hospital.flatMap(({ _id }) => inventReferrals(wish, plan, _id, families))],
   ];
 }
 

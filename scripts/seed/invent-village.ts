@@ -24,7 +24,7 @@ export function inventVillage(wish: VillageWish): Village {
   return {
     desa: merged(desas.map(({ plan }) => inventBudgets(wish, plan))),
     people: peopleRecords(desas),
-    services: merged(desas.map(({ plan, settlement }) => inventServices(wish, plan, settlement))),
+    services: merged(desas.map(({ plan, settlement, families }) => inventServices(wish, plan, settlement, families))),
     training: merged(desas.map(({ plan, settlement, families }) => inventTraining(wish, plan, settlement, families))),
   };
 }

@@ -2,8 +2,8 @@ import { BudgetLines, Budgets } from '../../subgraphs/desa/budget.ts';
 import type { Collection, Store } from '../../subgraphs/kernel/store.ts';
 import { Households } from '../../subgraphs/people/household.ts';
 import { People } from '../../subgraphs/people/person.ts';
-import { ResidentCounts } from '../../subgraphs/people/residents.ts';
 import { Facilities } from '../../subgraphs/services/facility.ts';
+import { Referrals } from '../../subgraphs/services/referral.ts';
 import { ServiceDays } from '../../subgraphs/services/service-day.ts';
 import { ServiceSchedules } from '../../subgraphs/services/service-schedule.ts';
 import { AllKader, Participations } from '../../subgraphs/training/kader.ts';
@@ -23,11 +23,10 @@ const REMOVE: Readonly<Record<VillageSubgraph, (store: Store) => Promise<void>>>
     await removeMadeUp(store, Budgets);
   },
   async people(store) {
-    await removeWhere(store, ResidentCounts, '_id', await madeUp(store, Households, 'desa.code'));
     await removeMadeUp(store, People, Households);
   },
   async services(store) {
-    await removeMadeUp(store, ServiceDays, ServiceSchedules, Facilities);
+    await removeMadeUp(store, Referrals, ServiceDays, ServiceSchedules, Facilities);
   },
   async training(store) {
     await removeWhere(store, Participations, 'kaderId', await madeUp(store, AllKader, '_id'));

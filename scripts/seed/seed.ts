@@ -1,6 +1,7 @@
 import { dayIn } from '../../subgraphs/kernel/calendar-date.ts';
 import { systemClock } from '../../subgraphs/kernel/clock.ts';
 import { BadConfiguration, readConfig } from '../../subgraphs/kernel/config.ts';
+import { configuredKeyRing } from '../../subgraphs/kernel/key-ring.ts';
 import { openStores } from '../open-stores.ts';
 import { progressOn } from '../progress.ts';
 import { NoStore } from '../store/no-store.ts';
@@ -17,13 +18,14 @@ async function seed(named: Partial<VillageWish>, ifNone: boolean): Promise<void>
   const config = readConfig();
   if (config.production)
     throw new BadConfiguration('Production is about real people: made-up ones are not put among them.');
+  const keyRing = await configuredKeyRing(config);
   await using store = await provideStore({ ...config, share: true, say });
   say(`MongoDB: ${store.origin}`);
   await using opened = await openStores(store.uri, config.databasePrefix);
   const there = await findVillage(opened.stores.get('people')!);
   if (there && ifNone) return say(`Village number ${there.number} of ${there.asOf} is there already`);
   const wish = wishFrom(named, there, dayIn('Asia/Jakarta', systemClock()));
-  const village = await writeVillage(opened.stores, { ...wish, progress: progressOn(process.stderr) });
+  const village = await writeVillage(opened.stores, { ...wish, keyRing, progress: progressOn(process.stderr) });
   console.log(villageSummary(village, wish));
 }
 

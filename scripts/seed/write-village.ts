@@ -1,34 +1,47 @@
 import type { CalendarDate } from '../../subgraphs/kernel/calendar-date.ts';
+import type { KeyRing } from '../../subgraphs/kernel/key-ring.ts';
 import { put, type Progress } from '../../subgraphs/kernel/load.ts';
 import { clearMark, findMark, setMark } from '../../subgraphs/kernel/marks.ts';
+import { monthOf } from '../../subgraphs/kernel/month.ts';
 import type { Collection, Store } from '../../subgraphs/kernel/store.ts';
+import { foldAgain } from '../../subgraphs/people/fold-residents.ts';
 import { inventVillage, type Village, type VillageSubgraph } from './invent-village.ts';
 import { MADE_UP, type RecordsByCollection, type VillageWish } from './made-up.ts';
 import { removeVillage } from './remove-village.ts';
+import { sealNumbers } from './seal-numbers.ts';
 
 const MARK = 'village';
 
+/** How a village is stored. It goes up when that changes: a village of an older form counts as none, and is replaced. */
+const FORM = 2;
+
 /** What `writeVillage` takes. */
 export interface WriteVillage extends VillageWish {
+  /** Seals the numbers of its persons. */
+  readonly keyRing: KeyRing;
   readonly progress?: Progress | undefined;
 }
 
 /** Which village is wholly in the stores, by the mark of one of them; null where none is. */
 export async function findVillage(store: Store): Promise<VillageWish | null> {
   const mark = await findMark(store, MARK);
-  return mark && { number: mark['number'] as number, asOf: mark['asOf'] as CalendarDate };
+  return mark?.['form'] === FORM ? { number: mark['number'] as number, asOf: mark['asOf'] as CalendarDate } : null;
 }
 
 /**
  * Puts a made-up village into the stores, in the place of the one before. While it does, no store is marked as having
- * one; the store of people is marked last, so that its mark stands for all of them. Gives what was written.
+ * one; the store of people is marked last, so that its mark stands for all of them. Gives what was invented.
  */
 export async function writeVillage(
   stores: ReadonlyMap<string, Store>,
-  { number, asOf, progress }: WriteVillage,
+  { number, asOf, keyRing, progress }: WriteVillage,
 ): Promise<Village> {
   const village = inventVillage({ number, asOf });
-  const parts = Object.entries(village).map(([name, records]) => ({ store: storeOf(stores, name), name, records }));
+  const parts = Object.entries(village).map(([name, records]) => ({
+    store: storeOf(stores, name),
+    name,
+    records: sealNumbers(records, keyRing),
+  }));
   await Promise.all(parts.map(({ store, records }) => refuseCollisions(store, records)));
   for (const { store } of parts.toSorted(peopleFirst)) await clearMark(store, MARK);
   await Promise.all(parts.map(({ store, name }) => removeVillage(store, name as VillageSubgraph)));
@@ -41,7 +54,9 @@ export async function writeVillage(
       for (const [of, each] of records) await put(store, of, each).then(() => tell(each.length));
     }),
   );
-  for (const { store } of parts.toSorted(peopleFirst).reverse()) await setMark(store, { _id: MARK, number, asOf });
+  await foldAgain(storeOf(stores, 'people'), monthOf(asOf));
+  for (const { store } of parts.toSorted(peopleFirst).reverse())
+    await setMark(store, { _id: MARK, form: FORM, number, asOf });
   return village;
 }
 

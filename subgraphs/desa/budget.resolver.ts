@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Part } from '../kernel/guard.ts';
 import { PageArgs } from '../kernel/pages.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { accountName } from './account-codes.ts';
@@ -12,6 +13,7 @@ import { SourcedResolver } from './sourced.resolver.ts';
 
 /** A code of the chart of accounts with its name. */
 @ObjectType({ description: 'A code of the village budget, by Permendagri 20/2018, with its name' })
+@Part()
 export class NamedCode {
   @Field(() => String, { description: 'The code in its canonical spelling: `02.02.02`, `5.2.2`, `DDS`' }) code!: string;
   @Field(() => String, { nullable: true, description: 'The name (Indonesian); null for a local extension without one' })

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { enumeration } from '../kernel/enumeration.ts';
+import { OfKind, Part } from '../kernel/guard.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { RupiahScalar } from '../kernel/rupiah.ts';
@@ -17,6 +18,7 @@ export type BudgetStage = keyof typeof BudgetStage;
 
 /** An amount at its three stages, in whole rupiah. */
 @ObjectType({ description: 'An amount at its three stages, in whole rupiah' })
+@Part()
 export class Amounts {
   @StoredField(() => RupiahScalar, 'As first agreed (murni)') plannedRupiah!: number;
   @StoredField(() => RupiahScalar, 'After the change of the budget (PAK); equal to planned where there was none')
@@ -26,6 +28,7 @@ export class Amounts {
 
 /** The sums over a budget's lines, kept by the write that makes the lines. */
 @ObjectType({ description: 'The sums over a budget’s lines' })
+@Part()
 export class BudgetTotals {
   @StoredField(() => Amounts, 'Pendapatan (accounts 4)') revenue!: Amounts;
   @StoredField(() => Amounts, 'Belanja (accounts 5)') spending!: Amounts;
@@ -39,6 +42,7 @@ export class BudgetTotals {
 /** The budget of a desa for a year (APBDes). Its id is the desa's code and the year. */
 @ObjectType({ description: 'The budget of a desa for a year (APBDes), public down to the activity' })
 @Directive('@key(fields: "id")')
+@OfKind('budget')
 export class Budget extends Sourced {
   @Field(() => ID, { description: 'The desa’s code and the year: `33.03.13.2002:2026`' }) id!: string;
   @StoredField(() => Int, 'Fiscal year', { min: 2015, max: 2100 }) year!: number;
@@ -48,6 +52,7 @@ export class Budget extends Sourced {
 
 /** One line of a budget: an activity, an account and a fund. Revenue and financing have no activity. */
 @ObjectType({ description: 'One line of a budget: activity × account × fund' })
+@Part()
 export class BudgetLine extends Amounts {
   @Field(() => ID, { description: 'The budget’s id and the line’s number' }) id!: string;
   @StoredOnly(() => ID) budgetId!: string;

@@ -1,5 +1,6 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { enumeration } from '../kernel/enumeration.ts';
+import { OfKind } from '../kernel/guard.ts';
 import { levelOf, RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import type { Region } from './region.ts';
 
@@ -14,6 +15,7 @@ export type DesaKind = keyof typeof DesaKind;
 /** The lowest level of the tree as an institution. It is not stored: it is its region, seen as what governs. */
 @ObjectType({ description: 'A village as an institution (desa, kelurahan or desa adat): who governs, what it spends' })
 @Directive('@key(fields: "code")')
+@OfKind('desa')
 export class Desa {
   @Field(() => RegionCodeScalar, { description: 'Kemendagri code in dots; the key' })
   code!: RegionCode;

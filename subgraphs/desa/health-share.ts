@@ -1,5 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { enumeration } from '../kernel/enumeration.ts';
+import { Part } from '../kernel/guard.ts';
 import { RupiahScalar } from '../kernel/rupiah.ts';
 import type { Amounts, Budget, BudgetStage } from './budget.ts';
 import { BudgetStage as Stage } from './budget.ts';
@@ -19,6 +20,7 @@ export const NoShare = enumeration('NoShare', 'Why there is no share', {
 
 /** The part of a village's spending that goes to health. */
 @ObjectType({ description: 'The part of a village’s spending that goes to health: activities 02.02.* over the base' })
+@Part()
 export class HealthShare {
   @Field(() => Float, { nullable: true, description: 'A fraction from 0 to 1; null with the reason' }) value!:
     number | null;

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { OfKind } from '../kernel/guard.ts';
 import { PartialDateScalar, type PartialDate } from '../kernel/partial-date.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { collection } from '../kernel/store.ts';
@@ -10,6 +11,7 @@ import { Sourced } from './sourced.ts';
   description: 'A time during which a desa was a pilot (desa pilot project) of ILP, Integrasi Layanan Primer',
 })
 @Directive('@key(fields: "id")')
+@OfKind('programme')
 export class IlpPilot extends Sourced {
   @Field(() => ID, { description: 'UUIDv7' }) id!: string;
   @StoredOnly(() => RegionCodeScalar) desaCode!: RegionCode;

@@ -1,5 +1,6 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { enumeration } from '../kernel/enumeration.ts';
+import { OfKind } from '../kernel/guard.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { collection } from '../kernel/store.ts';
 import { StoredField, StoredOnly } from '../kernel/stored-field.ts';
@@ -24,6 +25,7 @@ export const TargetBase = enumeration('TargetBase', 'Of which money a target is 
     'A local rule of one year about a share of a village’s money, such as Blitar’s 15 % of Dana Desa for ILP in 2024',
 })
 @Directive('@key(fields: "id")')
+@OfKind('localTarget')
 export class LocalTarget extends Sourced {
   @Field(() => ID, { description: 'UUIDv7' }) id!: string;
   @StoredField(() => Int, 'Fiscal year', { min: 2015, max: 2100 }) year!: number;

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { enumeration } from '../kernel/enumeration.ts';
+import { OfKind, Part } from '../kernel/guard.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { PartialDateScalar, type PartialDate } from '../kernel/partial-date.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
@@ -22,6 +23,7 @@ export const DecisionStatus = enumeration('DecisionStatus', 'Where a decision or
 });
 
 @ObjectType({ description: 'Who came to a meeting, by the office they came in' })
+@Part()
 export class Attendance {
   @StoredField(() => String, 'The office, in Indonesian: `camat`', { maxlength: 120 }) role!: string;
   @StoredField(() => Int, 'How many came; null where it is not said', { nullable: true, min: 0 }) count?: number;
@@ -29,6 +31,7 @@ export class Attendance {
 }
 
 @ObjectType({ description: 'What a meeting decided or an official asked for at it' })
+@Part()
 export class Decision {
   @StoredField(() => String, 'In Indonesian, in our words', { maxlength: 500 }) text!: string;
   @StoredField(() => DecisionStatus, 'Where it stands; null where it is not known', { nullable: true })
@@ -42,6 +45,7 @@ export class Decision {
   description: 'A meeting of offices: what was on the agenda, who came, what was decided, and what it follows from',
 })
 @Directive('@key(fields: "id")')
+@OfKind('meeting')
 export class Meeting extends Sourced {
   @Field(() => ID, { description: 'UUIDv7' }) id!: string;
   @StoredField(() => MeetingKind, 'What kind of meeting it is') kind!: keyof typeof MeetingKind;

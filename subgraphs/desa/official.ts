@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { OfKind } from '../kernel/guard.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { collection } from '../kernel/store.ts';
@@ -10,6 +11,7 @@ import { Sourced } from './sourced.ts';
   description: 'Somebody in a public office, public in that office alone. Nobody else is named without a right',
 })
 @Directive('@key(fields: "id")')
+@OfKind('official')
 export class Official extends Sourced {
   @Field(() => ID, { description: 'UUIDv7' }) id!: string;
   @StoredField(() => String, 'Without titles', { maxlength: 120 }) name!: string;

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { enumeration } from '../kernel/enumeration.ts';
+import { OfKind } from '../kernel/guard.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { collection } from '../kernel/store.ts';
@@ -23,6 +24,7 @@ export const OrganisationKind = enumeration('OrganisationKind', 'What kind of bo
   description: 'A body that governs, guides or serves: a desa government, Dinkes, DPMD, a Puskesmas, TP PKK, Pokjanal',
 })
 @Directive('@key(fields: "id")')
+@OfKind('organisation')
 export class Organisation extends Sourced {
   @Field(() => ID, { description: 'UUIDv7' }) id!: string;
   @StoredField(() => OrganisationKind, 'What kind of body it is') kind!: keyof typeof OrganisationKind;

@@ -1,5 +1,6 @@
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import { enumeration } from '../kernel/enumeration.ts';
+import { OfKind, Part } from '../kernel/guard.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { PartialDateScalar, type PartialDate } from '../kernel/partial-date.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
@@ -15,6 +16,7 @@ export const CoverageOf = enumeration('CoverageOf', 'What a coverage target coun
 });
 
 @ObjectType({ description: 'How much of something a programme means to reach' })
+@Part()
 export class CoverageTarget {
   @StoredField(() => CoverageOf, 'What is counted') of!: keyof typeof CoverageOf;
   @StoredField(() => Float, 'The share to be reached, a fraction from 0 to 1', { min: 0, max: 1 }) share!: number;
@@ -26,6 +28,7 @@ export class CoverageTarget {
   description: 'A programme of a government office: what it trains for, whom it means to reach, where it begins',
 })
 @Directive('@key(fields: "id")')
+@OfKind('programme')
 export class Programme extends Sourced {
   @Field(() => ID, { description: 'UUIDv7' }) id!: string;
   @StoredField(() => String, 'What it is called (Indonesian)', { maxlength: 200 }) name!: string;

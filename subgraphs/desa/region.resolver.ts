@@ -2,10 +2,11 @@ import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-
 import { PageArgs } from '../kernel/pages.ts';
 import { NotFound } from '../kernel/refusals.ts';
 import { ancestorsOf, levelOf, RegionCodeScalar, type Level, type RegionCode } from '../kernel/region-code.ts';
+import { RegionLevel } from '../kernel/region-level.ts';
 import { asDesa, Desa } from './desa.ts';
 import type { Context } from './loaders.ts';
 import { searchRegions } from './region.actions.ts';
-import { Population, Region, RegionConnection, RegionLevel } from './region.ts';
+import { Population, Region, RegionConnection } from './region.ts';
 import { timeZoneOf } from './time-zone.ts';
 
 @Resolver(() => Population)

@@ -1,22 +1,15 @@
 import { Directive, Field, Float, Int, ObjectType } from 'type-graphql';
-import { enumeration } from '../kernel/enumeration.ts';
+import { OfKind, Part } from '../kernel/guard.ts';
 import { connectionOf } from '../kernel/pages.ts';
-import { RegionCodeScalar, type Level, type RegionCode } from '../kernel/region-code.ts';
+import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { collection } from '../kernel/store.ts';
 import { StoredField, StoredOnly } from '../kernel/stored-field.ts';
-
-/** The levels of the tree. */
-export const RegionLevel = enumeration<Level>('RegionLevel', 'A level of the administrative tree', {
-  PROVINCE: 'Provinsi',
-  REGENCY: 'Kabupaten or kota',
-  DISTRICT: 'Kecamatan (distrik in Papua)',
-  VILLAGE: 'Desa, kelurahan or desa adat',
-});
 
 /** How many people live in a region, and on how much land. */
 @ObjectType({
   description: 'How many people live in a region, by the civil register of December 2024, and on how much land',
 })
+@Part()
 export class Population {
   @StoredField(() => Int, 'Men and boys', { min: 0 }) male!: number;
   @StoredField(() => Int, 'Women and girls', { min: 0 }) female!: number;
@@ -27,6 +20,7 @@ export class Population {
 /** Any place of the administrative tree. Its level, its parents and its time zone follow from its code. */
 @ObjectType({ description: 'A place of the administrative tree (wilayah): province, regency, district or village' })
 @Directive('@key(fields: "code")')
+@OfKind('region')
 export class Region {
   @Field(() => RegionCodeScalar, { description: 'Kemendagri code in dots; the key' })
   code!: RegionCode;

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { enumeration } from '../kernel/enumeration.ts';
+import { OfKind } from '../kernel/guard.ts';
 import { PartialDateScalar, type PartialDate } from '../kernel/partial-date.ts';
 import { collection } from '../kernel/store.ts';
 import { StoredField } from '../kernel/stored-field.ts';
@@ -14,6 +15,7 @@ export const SourceKind = enumeration('SourceKind', 'What kind of text a source 
 /** Where a record was read. What the source does not say of itself is null. */
 @ObjectType({ description: 'Where a record was read: an article or a decree' })
 @Directive('@key(fields: "id")')
+@OfKind('source')
 export class Source {
   @Field(() => ID, { description: 'UUIDv7' }) id!: string;
   @StoredField(() => SourceKind, 'What kind of text it is') kind!: keyof typeof SourceKind;

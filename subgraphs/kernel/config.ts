@@ -1,4 +1,5 @@
 import { bool, cleanEnv, makeValidator, num, port, str, type ReporterOptions } from 'envalid';
+import { readMasterKeys } from './master-keys.ts';
 
 const subgraphUrls = makeValidator((text) => {
   const entries = text.split(',').map((entry) => entry.trim());
@@ -9,6 +10,19 @@ const subgraphUrls = makeValidator((text) => {
       return [name, url];
     }),
   );
+});
+
+const masterKeys = makeValidator(readMasterKeys);
+
+const notEmpty = makeValidator((text) => {
+  if (text.trim() === '') throw new Error('is empty');
+  return text;
+});
+
+/** More than a minute is no difference of clocks; it is a longer life for every token. */
+const toleranceSeconds = makeValidator((text) => {
+  if (!/^\d+$/.test(text) || Number(text) > 60) throw new Error(`"${text}" is not a whole number from 0 to 60`);
+  return Number(text);
 });
 
 /** Everything the environment can set. The one place that reads it; every setting has a default that works on a laptop. */
@@ -38,9 +52,21 @@ const settings = {
   DRAIN_MILLISECONDS: num({ default: 10_000, desc: 'how long a stop waits for answers in flight' }),
   VILLAGE: bool({ default: true, desc: 'development: ready only when the made-up village is there' }),
   CORS_ORIGINS: str({ default: '', desc: 'web origins that may ask from a browser, comma separated' }),
-  TOKEN_ISSUER: str({ default: '', desc: 'the issuer of tokens (production)' }),
-  TOKEN_AUDIENCE: str({ default: 'desa-sehat', desc: 'the audience tokens are made for' }),
+  TOKEN_ISSUER: str({ default: '', desc: 'the issuer of tokens, as they name it (production)' }),
+  TOKEN_AUDIENCE: notEmpty({ default: 'desa-sehat', desc: 'the audience tokens are made for' }),
   TOKEN_JWKS_URL: str({ default: '', desc: 'where the issuer publishes its keys (production)' }),
+  TOKEN_ROLE_CLAIM: notEmpty({
+    default: 'role',
+    desc: 'the claim that names the role (production); what stands before its last / or : is put before our other claims',
+  }),
+  TOKEN_CLOCK_TOLERANCE_SECONDS: toleranceSeconds({
+    default: 5,
+    desc: 'how far the clock of the issuer may be from ours',
+  }),
+  NUMBER_KEYS: masterKeys({
+    default: [],
+    desc: 'the keys of persons’ numbers, the current one first: k2=<32 bytes in base64>,k1=<…> (production, people only)',
+  }),
   PATH: str({ default: '', desc: 'where programs are looked for' }),
   HOME: str({ default: '', desc: 'the user’s home' }),
   XDG_CACHE_HOME: str({ default: '', desc: 'the user’s cache' }),
@@ -49,14 +75,28 @@ const settings = {
 /** What went wrong with the configuration, all of it at once. */
 export class BadConfiguration extends Error {}
 
+/** Over plain http anybody on the way could publish keys of his own. Within one machine there is no way. */
+function isTrusted(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || (protocol === 'http:' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname));
+}
+
+function problemsOfIssuer({ TOKEN_ISSUER, TOKEN_JWKS_URL }: Record<string, string>): string[] {
+  const given = { TOKEN_ISSUER, TOKEN_JWKS_URL };
+  const untrusted = Object.entries(given).filter(([, address]) => address && !isTrusted(address));
+  const problems = untrusted.map(([name]) => `${name}: must be an https address; http is for this machine alone.`);
+  if (TOKEN_ISSUER && TOKEN_JWKS_URL) return problems;
+  return [
+    ...problems,
+    'Production does not start on development keys: set TOKEN_ISSUER and TOKEN_JWKS_URL to the issuer of your tokens.',
+  ];
+}
+
 function report({ errors, env }: ReporterOptions<Record<string, unknown>>): void {
   const problems = Object.entries(errors).map(([name, error]) => `  ${name}: ${(error as Error).message}`);
-  const { NODE_ENV, TOKEN_ISSUER, TOKEN_JWKS_URL } = env as Record<string, unknown>;
-  if (NODE_ENV === 'production' && !(TOKEN_ISSUER && TOKEN_JWKS_URL)) {
-    problems.push(
-      '  Production does not start on development keys: set TOKEN_ISSUER and TOKEN_JWKS_URL to the issuer of your tokens.',
-    );
-  }
+  const given = env as Record<string, string>;
+  if (given['NODE_ENV'] === 'production') problems.push(...problemsOfIssuer(given).map((problem) => `  ${problem}`));
   if (problems.length > 0) throw new BadConfiguration(`The configuration is not valid:\n${problems.join('\n')}`);
 }
 
@@ -81,7 +121,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
     corsOrigins: env.CORS_ORIGINS.split(',')
       .map((origin) => origin.trim())
       .filter(Boolean),
-    tokens: { issuer: env.TOKEN_ISSUER, audience: env.TOKEN_AUDIENCE, jwksUrl: env.TOKEN_JWKS_URL },
+    tokens: {
+      issuer: env.TOKEN_ISSUER,
+      audience: env.TOKEN_AUDIENCE,
+      jwksUrl: env.TOKEN_JWKS_URL,
+      roleClaim: env.TOKEN_ROLE_CLAIM,
+      clockToleranceSeconds: env.TOKEN_CLOCK_TOLERANCE_SECONDS,
+    },
+    numberKeys: env.NUMBER_KEYS,
     path: env.PATH,
     cacheDirectory: `${env.XDG_CACHE_HOME || `${env.HOME}/.cache`}/desa-sehat`,
   };

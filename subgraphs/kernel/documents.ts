@@ -1,8 +1,11 @@
-import { GraphQLError, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { namesWithoutNumbers } from './document-names.ts';
 
 /** How many words and signs a document may have: some times what the gateway takes, which adds keys and type names. */
 const TOKENS = 20_000;
+
+const RULES = [...specifiedRules, namesWithoutNumbers];
 
 /** A document as it can be executed, or what is wrong with it. */
 export type Prepared = { document: DocumentNode } | { errors: readonly GraphQLError[] };
@@ -20,7 +23,7 @@ export function documentsOf(schema: GraphQLSchema, remembered = 1_000): (query: 
 function prepare(schema: GraphQLSchema, query: string): Prepared {
   try {
     const document = parse(query, { maxTokens: TOKENS });
-    const errors = validate(schema, document);
+    const errors = validate(schema, document, RULES);
     return errors.length > 0 ? { errors: errors.map(invalid) } : { document };
   } catch (error) {
     // `validate` throws, rather than returns, on some directives with variables.

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
+import { secretFile } from './secret-file.ts';
 
 /** How development tokens are signed. */
 export const DEVELOPMENT_ALGORITHM = 'EdDSA';
@@ -15,13 +14,9 @@ export interface DevelopmentKeys {
   publicKey: CryptoKey;
 }
 
-/**
- * The development keys of a directory, made once (mode 0600) and shared by all processes that are given it.
- * Whoever comes first makes them: the file is written aside and linked into place, which only one can do.
- */
+/** The development keys of a directory, made once and shared by all processes that are given it. */
 export async function developmentKeys(directory: string): Promise<DevelopmentKeys> {
-  const file = join(directory, 'development.jwk');
-  const stored = (await readStored(file)) ?? (await make(directory, file));
+  const stored = JSON.parse(await secretFile(join(directory, 'development.jwk'), make)) as JWK;
   const { d: _, ...publicPart } = stored;
   const [privateKey, publicKey] = await Promise.all(
     [stored, publicPart].map((jwk) => importJWK(jwk, DEVELOPMENT_ALGORITHM)),
@@ -29,26 +24,7 @@ export async function developmentKeys(directory: string): Promise<DevelopmentKey
   return { privateKey: privateKey as CryptoKey, publicKey: publicKey as CryptoKey };
 }
 
-async function readStored(file: string): Promise<JWK | null> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as JWK;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-async function make(directory: string, file: string): Promise<JWK> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+async function make(): Promise<string> {
   const { privateKey } = await generateKeyPair(DEVELOPMENT_ALGORITHM, { extractable: true });
-  const aside = `${file}.${randomUUID()}`;
-  await writeFile(aside, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600 });
-  try {
-    await link(aside, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await rm(aside);
-  }
-  return (await readStored(file))!;
+  return JSON.stringify(await exportJWK(privateKey));
 }

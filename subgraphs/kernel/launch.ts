@@ -20,10 +20,10 @@ export interface Launch extends Surroundings {
 
 /** Opens the subgraph on its prepared store and begins to load what ships with it. */
 export async function launch(manifest: AnyManifest, { village, progress, ...surroundings }: Launch): Promise<Launched> {
-  const { store } = surroundings;
+  const { store, clock } = surroundings;
   const subgraph = await openSubgraph(manifest, surroundings);
   let done = false;
-  const loaded = (manifest.load?.(store, progress) ?? Promise.resolve()).then(() => {
+  const loaded = (manifest.load?.(store, progress, clock()) ?? Promise.resolve()).then(() => {
     done = true;
   });
   return {

@@ -1,16 +1,24 @@
 import type { NonEmptyArray } from 'type-graphql';
 import type { Actor } from './actor.ts';
+import type { KeyRing } from './key-ring.ts';
 import type { Progress } from './load.ts';
+import type { Rights } from './rights.ts';
 import type { Collection, Store } from './store.ts';
 import type { Class } from './stored-field.ts';
 
 /** What a resolver gets: who asks, when, the loaders of this request, and the store for what only an action does. */
 export interface Context<L = unknown> {
   actor: Actor;
+  /** What the actor may do. */
+  rights: Rights;
   now: Date;
   loaders: L;
   store: Store;
+  /** Seals and opens the numbers of persons. */
+  keyRing: KeyRing;
   requestId: string;
+  /** Makes an id for a new record. */
+  newId(): string;
 }
 
 /** Finds an entity by its key, for another subgraph's reference; null where there is none. */
@@ -19,6 +27,8 @@ export type FindReference<L> = (key: Record<string, string>, context: Context<L>
 /** Everything a subgraph is, as data: the kernel makes a schema of it, opens its store, and serves it. */
 export interface Manifest<L = unknown> {
   name: string;
+  /** Whether numbers of persons are sealed here: then a process of it does not start without its keys. */
+  holdsNumbers?: boolean;
   resolvers: NonEmptyArray<Function>;
   /** Entities that others may refer to, by type name. */
   references: Record<string, FindReference<L>>;
@@ -26,8 +36,11 @@ export interface Manifest<L = unknown> {
   orphans?: Class[];
   collections: Collection[];
   loaders(store: Store): L;
-  /** Loads the records that ship with the project; it may run again, and in several processes at once. */
-  load?(store: Store, progress: Progress): Promise<void>;
+  /**
+   * Loads the records that ship with the project, and makes those that follow from what is there and are missing; it may
+   * run again, and in several processes at once.
+   */
+  load?(store: Store, progress: Progress, now: Date): Promise<void>;
 }
 
 /** A manifest of any loaders, for those who only carry it. */

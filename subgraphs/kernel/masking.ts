@@ -1,7 +1,7 @@
-import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
+import { Kind, type ExecutionResult, type GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { detailOf } from './details.ts';
 import type { Language } from './languages.ts';
-import type { Logger } from './logging.ts';
+import { faultOf, type Logger } from './logging.ts';
 import { isCode, REFUSALS, type Code, type Messages } from './refusals.ts';
 
 /** Codes of the libraries below us, in our words. */
@@ -24,6 +24,9 @@ const TRANSLATED = new Map<unknown, Code>(
 /** What of the extensions of our own codes passes: each of these is made by us and holds no personal data. */
 const PASSED = ['type', 'id', 'right', 'fields', 'keys', 'detail', 'serviceName'] as const;
 
+/** The ids of our records: a UUID, the code of a region, perhaps of a year, or a short number. What else was looked for may be somebody's name or number. */
+const ID = /^([\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?(:\d{1,6})?)$/;
+
 /** How an error is told to whom. */
 export interface Telling {
   language: Language;
@@ -45,19 +48,14 @@ export function told(error: GraphQLError, { language, requestId, log }: Telling)
   const code = ours ? given : (TRANSLATED.get(given) ?? 'INTERNAL');
   // Our INTERNAL with a request's id has been logged by the subgraph it comes from.
   if (code === 'INTERNAL' && !(ours && error.extensions['requestId'] !== undefined)) {
-    const cause = error.originalError ?? error;
-    const stack = cause.stack?.replace(cause.message, '').split('\n');
-    const frames = stack?.filter((line) => line.trimStart().startsWith('at '));
-    log.error(
-      { requestId, path: error.path, kind: cause.constructor.name, frames: frames?.slice(0, 8) },
-      'unexpected error',
-    );
+    log.error({ requestId, field: fieldOf(error), ...faultOf(error.originalError ?? error) }, 'unexpected error');
   }
   const own = ours && isMessages(error.extensions['messages']) ? error.extensions['messages'] : undefined;
   const messages = own ?? REFUSALS[code];
   const detail = own ? undefined : detailOf(error, code);
   const passed = (ours ? PASSED : (['serviceName'] as const))
     .filter((name) => error.extensions[name] !== undefined)
+    .filter((name) => name !== 'id' || ID.test(String(error.extensions[name])))
     .map((name) => [name, error.extensions[name]]);
   return {
     message: messages[language],
@@ -66,6 +64,10 @@ export function told(error: GraphQLError, { language, requestId, log }: Telling)
     extensions: { code, messages, ...(detail && { detail }), ...Object.fromEntries(passed), requestId },
   };
 }
+
+/** The field's name in the schema: the path has the names that a client gave, and may have taken from a person. */
+const fieldOf = ({ nodes }: GraphQLError): string | undefined =>
+  nodes?.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []))[0];
 
 /** A result whose errors may be shown. */
 export const masked = (result: ExecutionResult, telling: Telling): ExecutionResult =>

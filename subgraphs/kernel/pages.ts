@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { ArgsType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import { readDateTime } from './date-time.ts';
+import { Part } from './guard.ts';
 import { Invalid } from './refusals.ts';
 import type { Order } from './read.ts';
 import type { Class } from './stored-field.ts';
@@ -19,6 +21,7 @@ export class PageArgs {
 
 @ObjectType({ description: 'Where a page stands in its list' })
 @Directive('@shareable')
+@Part()
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether there is a next page' }) hasNextPage!: boolean;
   @Field(() => Boolean, { description: 'Whether there is something before this page' }) hasPreviousPage!: boolean;
@@ -36,15 +39,18 @@ export interface Page<T> {
   totalCount: () => Promise<number>;
 }
 
-/** The Relay connection of a type: `nodes`, `edges`, `pageInfo`, `totalCount`. */
-export function connectionOf<T extends object>(node: Class<T>, name = node.name): Class<Page<T>> {
+/** The Relay connection of a type: `nodes`, `edges`, `pageInfo`, `totalCount`; `shareable` where several subgraphs serve it. */
+export function connectionOf<T extends object>(node: Class<T>, { shareable = false } = {}): Class<Page<T>> {
+  const { name } = node;
   @ObjectType(`${name}Edge`, { description: `One ${name} of a page, with its cursor` })
+  @Part()
   class Edge {
     @Field(() => String, { simple: true, description: 'The place of this record in the list; opaque' }) cursor!: string;
     @Field(() => node as never, { simple: true, description: 'The record' }) node!: T;
   }
 
   @ObjectType(`${name}Connection`, { description: `A page of ${name} records` })
+  @Part()
   class Connection {
     @Field(() => [node as never], { simple: true, description: 'The records of this page' }) nodes!: T[];
     @Field(() => [Edge], { simple: true, description: 'The records of this page, each with its cursor' })
@@ -53,6 +59,7 @@ export function connectionOf<T extends object>(node: Class<T>, name = node.name)
     @Field(() => Int, { simple: true, description: 'How many records the whole list has, on all pages' })
     totalCount!: number;
   }
+  if (shareable) for (const type of [Edge, Connection]) Directive('@shareable')(type);
   return Connection as never;
 }
 
@@ -65,8 +72,11 @@ export function checkedFirst({ first }: PageArgs): number {
   );
 }
 
+/** A moment as a cursor writes it, so that it is read as a moment again. */
+const plain = (value: unknown) => (value instanceof Date ? { moment: value.toISOString() } : (value ?? null));
+
 const write = (document: object, paths: string[]) =>
-  Buffer.from(JSON.stringify(paths.map((path) => (document as Record<string, unknown>)[path] ?? null))).toString(
+  Buffer.from(JSON.stringify(paths.map((path) => plain((document as Record<string, unknown>)[path])))).toString(
     'base64url',
   );
 
@@ -86,9 +96,10 @@ export function afterCursor(after: string | null | undefined, order: Order): Rec
 function valuesOf(cursor: string): unknown[] | undefined {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const plain =
-      Array.isArray(values) && values.every((value) => typeof value === 'string' || typeof value === 'number');
-    return plain ? values : undefined;
+    if (!Array.isArray(values)) return undefined;
+    const read = values.map((value: { moment?: unknown } | null) => readDateTime(value?.moment) ?? value);
+    const known = (value: unknown) => ['string', 'number'].includes(typeof value) || value instanceof Date;
+    return read.every(known) ? read : undefined;
   } catch {
     return undefined;
   }

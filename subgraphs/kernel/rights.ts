@@ -1,77 +1,122 @@
-import type { Actor, Role } from './actor.ts';
-import { lies } from './region-code.ts';
+import type { Actor } from './actor.ts';
+import { casesOf, granted, holds, holdsSomewhere, ownAreas, type Place } from './places.ts';
 import { Forbidden } from './refusals.ts';
+import { RIGHTS, type Act, type Right } from './rights.data.ts';
+import { kindOf, subjectsOf, type Kind, type Subject } from './subjects.ts';
 
-/** What may be done. */
-export type Act = 'see';
-
-/** What it is done to. */
-export type Kind = 'person' | 'household' | 'kader.person';
-
-/** Where a record lies: what a right is judged by. */
-export interface Place {
-  /** The code of the desa in which it lies. */
-  desa?: string;
-  /** The posyandu that looks after it. */
-  posyandu?: string | null;
+/** What a list is narrowed by: the part of the place that must be the actor's own, or the persons that it may be about. */
+export interface Narrowing {
+  posyandu?: string;
   household?: string;
+  persons?: string[];
 }
 
-/** Where a right holds. */
-export type Where = 'OWN_HOUSEHOLD' | 'OWN_POSYANDU' | 'OWN_AREA';
+const NOTHING: ReadonlySet<Subject> = new Set();
 
-/** One right: this role may do this to that kind of record, there. What no row allows is refused. */
-export interface Right {
-  role: Role;
-  act: Act;
-  kind: Kind;
-  where: Where;
-}
+/** Whether everybody may do this everywhere, token or not: then nothing is judged while answering. */
+export const isPublic = (table: readonly Right[], act: Act, what: Subject | Kind) =>
+  table.some((row) => row.role === 'everybody' && isAbout(row, act, what));
 
-/** The table. What is public (regions, organisations, posyandu, trainings, budgets …) is not in it: nobody asks. */
-export const RIGHTS: readonly Right[] = [
-  { role: 'family', act: 'see', kind: 'household', where: 'OWN_HOUSEHOLD' },
-  { role: 'family', act: 'see', kind: 'person', where: 'OWN_HOUSEHOLD' },
-  { role: 'kader', act: 'see', kind: 'household', where: 'OWN_POSYANDU' },
-  { role: 'kader', act: 'see', kind: 'person', where: 'OWN_POSYANDU' },
-  { role: 'kader', act: 'see', kind: 'kader.person', where: 'OWN_POSYANDU' },
-  { role: 'bidan', act: 'see', kind: 'household', where: 'OWN_AREA' },
-  { role: 'bidan', act: 'see', kind: 'person', where: 'OWN_AREA' },
-  { role: 'bidan', act: 'see', kind: 'kader.person', where: 'OWN_AREA' },
-  { role: 'puskesmas', act: 'see', kind: 'household', where: 'OWN_AREA' },
-  { role: 'puskesmas', act: 'see', kind: 'person', where: 'OWN_AREA' },
-  { role: 'puskesmas', act: 'see', kind: 'kader.person', where: 'OWN_AREA' },
-];
-
-const inArea = ({ areas }: Actor, desa: string | undefined) =>
-  desa !== undefined && areas.some((within) => lies(desa, { within }));
-
-const HOLDS: Record<Where, (actor: Actor, place: Place) => boolean> = {
-  OWN_HOUSEHOLD: ({ household }, place) => household !== null && place.household === household,
-  OWN_POSYANDU: ({ posyandu }, place) => posyandu !== null && place.posyandu === posyandu,
-  OWN_AREA: (actor, { desa }) => inArea(actor, desa),
-};
-
-const rightsOf = ({ role }: Actor, act: Act, kind: Kind) =>
-  RIGHTS.filter((right) => right.role === role && right.act === act && right.kind === kind);
-
-/** Whether an actor may do this to a record of that kind, lying there. */
-export const may = (actor: Actor, act: Act, kind: Kind, place: Place) =>
-  rightsOf(actor, act, kind).some(({ where }) => HOLDS[where](actor, place));
-
-/** The same, refused with FORBIDDEN and the name of the right that is missing (`see person`). */
-export function demand(actor: Actor, act: Act, kind: Kind, place: Place): void {
-  if (!may(actor, act, kind, place)) throw new Forbidden(`${act} ${kind}`);
-}
+const isAbout = (row: Right, act: Act, what: Subject | Kind) =>
+  row.act === act && subjectsOf(what).some((subject) => row.what.includes(subject));
 
 /**
- * How a list of records that lie in one desa is narrowed to what the actor may do this to: nothing to narrow, or the
- * part of the place that must be the actor's own. Throws FORBIDDEN where no right reaches into the desa.
+ * What one actor may do, while one request is answered: every question goes to the table. It remembers which records it
+ * has judged, so that each of their fields need not be judged anew; a record that nobody showed it, shows nothing.
  */
-export function narrowed(actor: Actor, act: Act, kind: Kind, desa: string): Pick<Place, 'posyandu' | 'household'> {
-  const wheres = rightsOf(actor, act, kind).map(({ where }) => where);
-  if (wheres.includes('OWN_AREA') && inArea(actor, desa)) return {};
-  if (wheres.includes('OWN_POSYANDU') && actor.posyandu !== null) return { posyandu: actor.posyandu };
-  if (wheres.includes('OWN_HOUSEHOLD') && actor.household !== null) return { household: actor.household };
-  throw new Forbidden(`${act} ${kind}`);
+export class Rights {
+  readonly #own: readonly Right[];
+  readonly #found = new Map<string, readonly Right[]>();
+  readonly #shown = new WeakMap<object, ReadonlySet<Subject>>();
+
+  constructor(
+    readonly actor: Actor,
+    readonly now: Date,
+    table: readonly Right[] = RIGHTS,
+  ) {
+    this.#own = rowsOf(table, actor);
+  }
+
+  /** Whether the actor may do this to what lies there; of a kind, to any group of its fields. */
+  may(act: Act, what: Subject | Kind, place: Place): boolean {
+    return this.#rows(act, what).some((row) => this.#holds(row, place));
+  }
+
+  /** The same, refused with FORBIDDEN and the name of the right that is missing (`see person.nik`). */
+  demand(act: Act, what: Subject | Kind, place: Place): void {
+    if (!this.may(act, what, place)) throw new Forbidden(`${act} ${what}`);
+  }
+
+  /** Refuses with FORBIDDEN, before anything is read, an actor who may do this nowhere: so that no id can be tried out. */
+  demandSomewhere(act: Act, what: Subject | Kind): void {
+    const { actor, now } = this;
+    const somewhere = this.#rows(act, what).some(
+      ({ where, only }) => holdsSomewhere(where, actor, now) && granted(only, actor, { consented: true }),
+    );
+    if (!somewhere) throw new Forbidden(`${act} ${what}`);
+  }
+
+  /** Gives a record out: from now on its fields show what the actor may see. Throws FORBIDDEN where that is nothing. */
+  disclose<T extends object>(record: T, kind: Kind, place: Place): T {
+    const seen = this.#subjects(kind, place);
+    if (seen.size === 0) throw new Forbidden(`see ${kind}`);
+    this.#shown.set(record, seen);
+    return record;
+  }
+
+  /** Refuses a field of a record, with FORBIDDEN, unless the actor may see it. `placeOf` tells the place of a record that tells it itself. */
+  demandShown(record: object, what: Subject | Kind, placeOf?: (record: never) => Place): void {
+    let seen = this.#shown.get(record);
+    if (!seen && placeOf) this.#shown.set(record, (seen = this.#subjects(kindOf(what), placeOf(record as never))));
+    if (!subjectsOf(what).some((subject) => seen?.has(subject))) throw new Forbidden(`see ${what}`);
+  }
+
+  /**
+   * How a list of records that lie in one region is narrowed to those that the actor may see: nothing to narrow, or what
+   * must be the actor's own. Throws FORBIDDEN where no right reaches into the region.
+   */
+  narrowed(act: Act, what: Subject | Kind, region: string): Narrowing {
+    const { actor } = this;
+    const rows = this.#rows(act, what).filter(({ only }) => granted(only, actor, {}));
+    const wheres = rows.map(({ where }) => where);
+    const whole = rows.some(
+      (row) => (row.where === 'EVERYWHERE' || ownAreas(actor, row.where)) && this.#holds(row, { region }),
+    );
+    if (whole) return {};
+    if (wheres.includes('OWN_POSYANDU') && actor.posyandu !== null) return { posyandu: actor.posyandu };
+    if (wheres.includes('OWN_FAMILY') && actor.household !== null) return { household: actor.household };
+    if (wheres.includes('REFERRED_CASE')) return { persons: casesOf(actor, this.now) };
+    throw new Forbidden(`${act} ${what}`);
+  }
+
+  #subjects(kind: Kind, place: Place): ReadonlySet<Subject> {
+    const ofKind = (subject: Subject) => kindOf(subject) === kind;
+    const rows = this.#own.filter((row) => row.act === 'see' && row.what.some(ofKind));
+    const found = rows.filter((row) => this.#holds(row, place)).flatMap(({ what }) => what.filter(ofKind));
+    return found.length === 0 ? NOTHING : new Set(found);
+  }
+
+  #rows(act: Act, what: Subject | Kind): readonly Right[] {
+    const name = `${act} ${what}`;
+    const known = this.#found.get(name);
+    if (known) return known;
+    const rows = this.#own.filter((row) => isAbout(row, act, what));
+    this.#found.set(name, rows);
+    return rows;
+  }
+
+  #holds({ where, only }: Right, place: Place): boolean {
+    return holds(where, this.actor, place, this.now) && granted(only, this.actor, place);
+  }
+}
+
+const known = new WeakMap<readonly Right[], Map<string | null, readonly Right[]>>();
+
+/** The rows of a role, and those of everybody. */
+function rowsOf(table: readonly Right[], { role }: Actor): readonly Right[] {
+  const byRole = known.get(table) ?? new Map<string | null, readonly Right[]>();
+  known.set(table, byRole);
+  const rows = byRole.get(role) ?? table.filter((row) => row.role === role || row.role === 'everybody');
+  byRole.set(role, rows);
+  return rows;
 }

@@ -3,7 +3,9 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap } from 'type-graphql';
+import { guardedResolvers, type ResolversMap } from './guarded-resolvers.ts';
 import type { AnyManifest, Context } from './manifest.ts';
+import { RIGHTS, type Right } from './rights.data.ts';
 
 const FEDERATION = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
@@ -16,17 +18,18 @@ export interface SubgraphSchema {
   typeDefs: string;
 }
 
-type Resolvers = Record<string, Record<string, unknown>>;
-
-/** Makes the Federation 2 schema of a manifest's classes. */
-export async function schemaOfManifest({ resolvers, references, orphans = [] }: AnyManifest): Promise<SubgraphSchema> {
+/** Makes the Federation 2 schema of a manifest's classes, each field behind the table of rights. */
+export async function schemaOfManifest(
+  { resolvers, references, orphans = [] }: AnyManifest,
+  table: readonly Right[] = RIGHTS,
+): Promise<SubgraphSchema> {
   const schema = await buildSchema({
     resolvers,
     orphanedTypes: orphans as never[],
     validate: false,
   });
   const typeDefs = `${printSchemaWithDirectives(schema)}\n\n${FEDERATION}\n`;
-  const map = createResolversMap(schema) as Resolvers;
+  const map = guardedResolvers(schema, createResolversMap(schema) as ResolversMap, table);
   // It asks whether a document is an instance of a class that others extend; ours are plain, and never of a union.
   for (const type of Object.values(map)) delete type['__isTypeOf'];
   for (const [type, find] of Object.entries(references)) {

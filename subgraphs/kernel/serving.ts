@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { faultOf, type Logger } from './logging.ts';
 
 /** What is served, and when it is ready. */
 export interface Serving {
@@ -70,5 +71,13 @@ export function signalled(): Promise<void> {
         process.once(signal, () => process.exit(1));
       });
     }
+  });
+}
+
+/** Ends the process on an error that nobody caught: Node would print its text and all it carries, a record perhaps. */
+export function endOnFault(log: Logger): void {
+  process.once('uncaughtException', (error) => {
+    log.fatal(faultOf(error), 'ended by an error that nobody caught');
+    process.exit(1);
   });
 }

@@ -11,7 +11,9 @@ export function refusalFrom(error: unknown): Refusal | undefined {
     return new Invalid(undefined, { fields: Object.fromEntries(kinds) as Record<string, string> });
   }
   if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) {
-    return new Conflict(Object.keys((error as { keyPattern?: object }).keyPattern ?? {}));
+    const paths = Object.keys((error as { keyPattern?: object }).keyPattern ?? {});
+    // A sealed number is unique by its hash: to the person it is the number.
+    return new Conflict(paths.map((path) => path.replace(/\.hash$/, '')));
   }
   if (error instanceof mongo.MongoServerError && error.code === OUT_OF_TIME) return new Refusal('TIMEOUT');
   if (error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError)

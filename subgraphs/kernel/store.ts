@@ -11,13 +11,17 @@ export interface Collection<T extends object = object> {
   name: string;
   key: 'id' | 'code';
   indexes: Record<string, IndexDirection>[];
+  /** Paths of which no two records may hold the same, where they hold any. */
+  unique: string[];
 }
+
+type Naming = { name: string } & Partial<Pick<Collection, 'key' | 'indexes' | 'unique'>>;
 
 /** Declares a collection. Nothing is opened: a store binds it to its connection. */
 export const collection = <T extends object>(
   of: Class<T>,
-  { name, key = 'id', indexes = [] }: { name: string; key?: 'id' | 'code'; indexes?: Record<string, IndexDirection>[] },
-): Collection<T> => ({ of, name, key, indexes });
+  { name, key = 'id', indexes = [], unique = [] }: Naming,
+): Collection<T> => ({ of, name, key, indexes, unique });
 
 /** The database of one subgraph: its models, its lanes, and a count of the round trips made to it. */
 export class Store {
@@ -27,11 +31,12 @@ export class Store {
   constructor(readonly connection: Connection) {}
 
   /** The Mongoose model of a collection: it keeps the schema, casting and validation. */
-  model({ of, name, indexes }: Collection): Model<object> {
+  model({ of, name, indexes, unique }: Collection): Model<object> {
     const known = this.connection.models[name];
     if (known) return known as Model<object>;
     const schema = schemaOf(of, { id: true });
     for (const index of indexes) schema.index(index);
+    for (const path of unique) schema.index({ [path]: 1 }, { unique: true, sparse: true });
     return this.connection.model<object>(name, schema, name);
   }
 

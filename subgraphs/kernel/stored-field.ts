@@ -5,10 +5,12 @@ import { Field, Float, ID, Int } from 'type-graphql';
 import { CalendarDateScalar } from './calendar-date.ts';
 import { DateTimeScalar } from './date-time.ts';
 import { isEnumeration } from './enumeration.ts';
+import { ShownAs } from './guard.ts';
 import { MonthScalar } from './month.ts';
 import { PartialDateScalar } from './partial-date.ts';
 import { RegionCodeScalar } from './region-code.ts';
 import { RupiahScalar } from './rupiah.ts';
+import type { Subject } from './subjects.ts';
 
 /** A decorated class. */
 export type Class<T extends object = object> = abstract new (...args: never[]) => T;
@@ -19,8 +21,8 @@ type Type = () => unknown;
 export interface StorageRules {
   /** Null means "not recorded", in GraphQL and in the store. */
   nullable?: boolean;
-  /** Required in the store, yet null in GraphQL for a role that may not see it. */
-  guarded?: boolean;
+  /** The right that shows it: required in the store, it is yet null in GraphQL for a role that lacks it. */
+  guarded?: Subject;
   min?: number;
   max?: number;
   maxlength?: number;
@@ -46,10 +48,9 @@ function declare(prototype: object, name: string, path: StoredPath): void {
 /** A field that is both served by GraphQL and stored by Mongoose, declared once: its type, what it means, its bounds. */
 export function StoredField(type: Type, description: string, rules: StorageRules = {}): PropertyDecorator {
   return (prototype, name) => {
-    Field(type as never, { description, nullable: rules.nullable || rules.guarded, simple: true })(
-      prototype,
-      name as never,
-    );
+    const nullable = rules.nullable || rules.guarded !== undefined;
+    Field(type as never, { description, nullable, simple: true })(prototype, name as never);
+    if (rules.guarded) ShownAs(rules.guarded)(prototype, name as never);
     declare(prototype, String(name), { type, rules });
   };
 }

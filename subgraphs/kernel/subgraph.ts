@@ -1,12 +1,16 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { execute, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { NOBODY } from './actor.ts';
 import type { Clock } from './clock.ts';
 import { documentsOf, invalid } from './documents.ts';
+import { newId } from './identifiers.ts';
+import { NO_KEYS, type KeyRing } from './key-ring.ts';
 import { languageOf } from './languages.ts';
 import type { Logger } from './logging.ts';
 import type { AnyManifest, Context } from './manifest.ts';
 import { masked } from './masking.ts';
+import { RIGHTS, type Right } from './rights.data.ts';
+import { Rights } from './rights.ts';
 import { schemaOfManifest } from './schema.ts';
 import { refusalFrom } from './store-refusals.ts';
 import type { Store } from './store.ts';
@@ -34,14 +38,18 @@ export interface Surroundings {
   verify: Verify;
   clock: Clock;
   log: Logger;
+  /** The keys of a subgraph that holds numbers of persons. */
+  keyRing?: KeyRing | undefined;
+  /** The table of rights; the house's own unless told. */
+  table?: readonly Right[];
 }
 
 /** Opens a subgraph on its store. It verifies every token itself: the gateway only forwards them. */
 export async function openSubgraph(
   manifest: AnyManifest,
-  { store, verify, clock, log }: Surroundings,
+  { store, verify, clock, log, keyRing = NO_KEYS, table = RIGHTS }: Surroundings,
 ): Promise<Subgraph> {
-  const { schema } = await schemaOfManifest(manifest);
+  const { schema } = await schemaOfManifest(manifest, table);
   const prepare = documentsOf(schema);
 
   async function run(
@@ -51,7 +59,18 @@ export async function openSubgraph(
     const prepared = prepare(query);
     if ('errors' in prepared) return { errors: prepared.errors };
     const actor = headers.authorization === undefined ? NOBODY : await verify(headers.authorization);
-    const contextValue: Context = { actor, now: clock(), loaders: manifest.loaders(store), store, requestId };
+    const now = clock();
+    const rights = new Rights(actor, now, table);
+    const contextValue: Context = {
+      actor,
+      rights,
+      now,
+      loaders: manifest.loaders(store),
+      store,
+      keyRing,
+      requestId,
+      newId: () => newId(now, randomBytes(16)),
+    };
     const { document } = prepared;
     const result = await execute({
       schema,

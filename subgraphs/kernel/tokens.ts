@@ -1,82 +1,106 @@
-import {
-  createRemoteJWKSet,
-  errors,
-  jwtVerify,
-  SignJWT,
-  type CryptoKey,
-  type JWTVerifyGetKey,
-  type JWTVerifyOptions,
-} from 'jose';
+import { jwtVerify, SignJWT, type JWTVerifyResult } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { actorOf, NOBODY, type Actor } from './actor.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { DEVELOPMENT_ALGORITHM, DEVELOPMENT_ISSUER, developmentKeys } from './keys.ts';
+import { publishedKeys, type Keys } from './published-keys.ts';
 import { Refusal } from './refusals.ts';
+import { ourClaims } from './token-claims.ts';
 
 /** Makes an actor of an `Authorization` header. Throws UNAUTHENTICATED and UNAVAILABLE; without a header it is nobody. */
 export type Verify = (authorization: string | undefined) => Promise<Actor>;
 
-interface Known {
-  actor: Actor;
-  expires: number;
+/** What a token must say to be believed, and where it says who bears it. */
+interface Terms {
+  issuer: string;
+  audience: string;
+  algorithms: string[];
+  clockToleranceSeconds: number;
+  roleClaim: string;
 }
 
-/** Clocks of two machines differ by this much at most. */
-const CLOCK_TOLERANCE_SECONDS = 5;
+interface Known {
+  actor: Actor;
+  until: number;
+}
 
-/** A token is verified once and then known until it expires; this many are remembered. */
+/** A token is verified once and then known for as long as its key is; this many are remembered. */
 const REMEMBERED = 10_000;
+
+/** Node takes 16 KB of headers; what is longer never came over HTTP, and is not worth a look. */
+const LONGEST = 12_000;
+
+/** Signatures whose key may be published. Neither `none` nor HS256, to which a public key would be a secret. */
+const ALGORITHMS = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+];
+
+/** An access token calls itself `at+jwt` (RFC 9068, 2.1), or what many issuers call everything; a logout token neither. */
+const ACCESS = /^(application\/)?(at\+)?jwt$/i;
 
 const unauthenticated = () => new Refusal('UNAUTHENTICATED');
 
-/** Verifies tokens signed with `key`. */
-export function verifierOf(key: CryptoKey | JWTVerifyGetKey, options: JWTVerifyOptions, clock: Clock): Verify {
+/** What jose leaves open: that a token is for access, has a bearer, was not issued later than now, and ends on some day. */
+function isSound({ protectedHeader: { typ = 'JWT' }, payload: { sub, iat = 0, exp } }: JWTVerifyResult, now: number) {
+  const ends = new Date(exp! * 1000).getTime();
+  return ACCESS.test(typ) && typeof sub === 'string' && sub !== '' && iat <= now && Number.isFinite(ends);
+}
+
+function verifierOf(keys: Keys, terms: Terms, clock: Clock): Verify {
+  const { issuer, audience, algorithms, clockToleranceSeconds, roleClaim } = terms;
   const remembered = new LRUCache<string, Known>({ max: REMEMBERED });
 
-  async function verified(token: string): Promise<Known> {
-    const { payload } = await jwtVerify(token, key as JWTVerifyGetKey, {
-      ...options,
-      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+  async function verified(token: string): Promise<Actor> {
+    // As of before: should the keys change meanwhile, nobody knows by which ones this token was verified.
+    const freshUntil = keys.freshUntil();
+    const result = await jwtVerify(token, keys.find, {
+      issuer,
+      audience,
+      algorithms,
+      clockTolerance: clockToleranceSeconds,
       currentDate: clock(),
       requiredClaims: ['exp', 'sub'],
     }).catch((error: unknown) => {
       throw error instanceof Refusal ? error : unauthenticated();
     });
-    const actor = actorOf(payload);
-    if (!actor) throw unauthenticated();
-    const known = { actor, expires: (payload.exp! + CLOCK_TOLERANCE_SECONDS) * 1000 };
-    remembered.set(token, known);
-    return known;
+    const now = clock().getTime();
+    const actor = actorOf(ourClaims(result.payload, roleClaim));
+    const ends = (result.payload.exp! + clockToleranceSeconds) * 1000;
+    if (!actor || ends <= now || !isSound(result, now / 1000 + clockToleranceSeconds)) throw unauthenticated();
+    remembered.set(token, { actor, until: Math.min(ends, freshUntil) });
+    return actor;
   }
 
   return async (authorization) => {
     if (authorization === undefined) return NOBODY;
-    const [, token] = /^Bearer +([\w\-.~+/]+=*)$/i.exec(authorization) ?? [];
+    const [, token] = (authorization.length <= LONGEST && /^Bearer +([\w\-.~+/]+=*)$/i.exec(authorization)) || [];
     if (!token) throw unauthenticated();
-    const { actor, expires } = remembered.get(token) ?? (await verified(token));
-    if (expires > clock().getTime()) return actor;
-    throw unauthenticated();
+    const known = remembered.get(token);
+    return known && clock().getTime() < known.until ? known.actor : verified(token);
   };
 }
 
-/** The published keys of an issuer. That they cannot be fetched says nothing of the token: UNAVAILABLE. */
-function publishedKeys(url: string): JWTVerifyGetKey {
-  const keys = createRemoteJWKSet(new URL(url));
-  return (header, token) =>
-    keys(header, token).catch((error: unknown) => {
-      const { JWKSNoMatchingKey, JWKSMultipleMatchingKeys, JOSENotSupported } = errors;
-      const ofToken = [JWKSNoMatchingKey, JWKSMultipleMatchingKeys, JOSENotSupported].some((k) => error instanceof k);
-      throw ofToken ? error : new Refusal('UNAVAILABLE');
-    });
-}
-
-/** The verifier of a process: the issuer's published keys in production, the development key elsewhere. */
+/** The verifier of a process: the issuer's published keys in production, the development key elsewhere, never both. */
 export async function configuredVerifier({ production, tokens, keysDirectory }: Config, clock: Clock): Promise<Verify> {
-  const { issuer, audience, jwksUrl } = tokens;
-  if (production) return verifierOf(publishedKeys(jwksUrl), { issuer, audience }, clock);
+  const { jwksUrl, ...terms } = tokens;
+  if (production) return verifierOf(publishedKeys(jwksUrl, clock), { ...terms, algorithms: ALGORITHMS }, clock);
   const { publicKey } = await developmentKeys(keysDirectory);
-  return verifierOf(publicKey, { issuer: DEVELOPMENT_ISSUER, audience, algorithms: [DEVELOPMENT_ALGORITHM] }, clock);
+  return verifierOf(
+    { find: () => publicKey, freshUntil: () => Infinity },
+    { ...terms, issuer: DEVELOPMENT_ISSUER, algorithms: [DEVELOPMENT_ALGORITHM], roleClaim: 'role' },
+    clock,
+  );
 }
 
 /** What a development token says of its bearer. */
@@ -85,6 +109,7 @@ export interface Claims {
   areas?: string[];
   posyandu?: string;
   household?: string;
+  facility?: string;
   cases?: string[];
   scope?: string;
 }

@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { ShownAs } from '../kernel/guard.ts';
 import { PageArgs } from '../kernel/pages.ts';
 import { DesaReference } from './desa.reference.ts';
 import { getHousehold, listHouseholds, listMembers } from './household.actions.ts';
 import { Household, HouseholdConnection, MEMBERS_AT_MOST } from './household.ts';
 import type { Context } from './loaders.ts';
-import { maskedNumber } from './masked-number.ts';
 import { Person } from './person.ts';
 import { Residents } from './residents.ts';
 
@@ -15,11 +15,13 @@ export class HouseholdResolver {
     return getHousehold(id, context);
   }
 
+  @ShownAs('household.card')
   @FieldResolver(() => String, { nullable: true, description: 'Nomor kartu keluarga, masked: `330**********001`' })
   familyCardNumber(@Root() { familyCardNumber }: Household) {
-    return familyCardNumber ? maskedNumber(familyCardNumber) : null;
+    return familyCardNumber?.shown ?? null;
   }
 
+  @ShownAs('household.members')
   @FieldResolver(() => [Person], { nullable: true, description: `Who lives in it, at most ${MEMBERS_AT_MOST}` })
   members(@Root() household: Household, @Ctx() context: Context) {
     return listMembers(household, context);
@@ -36,6 +38,7 @@ export class DesaResolver {
     return listHouseholds(code, page, context);
   }
 
+  @ShownAs('desa')
   @FieldResolver(() => Residents, {
     nullable: true,
     description: 'How many people live in it, by this register; null where nobody is registered',

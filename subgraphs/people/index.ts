@@ -1,4 +1,14 @@
+import { dayIn } from '../kernel/calendar-date.ts';
 import type { Manifest } from '../kernel/manifest.ts';
+import { monthOf } from '../kernel/month.ts';
+import { AuditTrailResolver } from './audit-trail.resolver.ts';
+import { ConsentResolver, PersonConsentResolver } from './consent.resolver.ts';
+import { Consents } from './consent.ts';
+import { DataCopyResolver } from './data-copy.resolver.ts';
+import { DataRequestResolver, PersonRequestResolver } from './data-request.resolver.ts';
+import { DataRequests } from './data-request.ts';
+import { ErasedPeople } from './erasure.ts';
+import { foldOnce } from './fold-residents.ts';
 import { getHousehold } from './household.actions.ts';
 import { DesaResolver, HouseholdResolver } from './household.resolver.ts';
 import { Households } from './household.ts';
@@ -6,17 +16,36 @@ import { loadersOf, type Loaders } from './loaders.ts';
 import { getPerson } from './person.actions.ts';
 import { PersonResolver } from './person.resolver.ts';
 import { People } from './person.ts';
-import { ResidentCounts } from './residents.ts';
+import { ResidentCellResolver } from './resident-cell.resolver.ts';
+import { ResidentCells } from './resident-cell.ts';
+import { ResidentMonths } from './resident-month.ts';
+import { UnmaskingResolver } from './unmasking.resolver.ts';
 
 /** Persons and households. */
 export const people: Manifest<Loaders> = {
   name: 'people',
-  resolvers: [PersonResolver, HouseholdResolver, DesaResolver],
+  holdsNumbers: true,
+  resolvers: [
+    PersonResolver,
+    HouseholdResolver,
+    DesaResolver,
+    ConsentResolver,
+    PersonConsentResolver,
+    DataRequestResolver,
+    PersonRequestResolver,
+    AuditTrailResolver,
+    UnmaskingResolver,
+    DataCopyResolver,
+    ResidentCellResolver,
+  ],
   references: {
     Person: ({ id }, context) => getPerson(id!, context),
     Household: ({ id }, context) => getHousehold(id!, context),
+    Consent: ({ id }, { loaders }) => loaders.consentById.load(id!),
+    DataRequest: ({ id }, { loaders }) => loaders.requestById.load(id!),
     Desa: (desa) => desa,
   },
-  collections: [People, Households, ResidentCounts],
+  collections: [People, Households, Consents, DataRequests, ErasedPeople, ResidentCells, ResidentMonths],
   loaders: loadersOf,
+  load: (store, progress, now) => foldOnce(store, monthOf(dayIn('Asia/Jakarta', now)), progress),
 };

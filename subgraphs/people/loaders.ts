@@ -1,10 +1,14 @@
+import DataLoader from 'dataloader';
+import { Lane } from '../kernel/lane.ts';
 import { byKey, listsBy } from '../kernel/loaders.ts';
 import type { Context as KernelContext } from '../kernel/manifest.ts';
 import { pagesBy } from '../kernel/page-loaders.ts';
 import type { Store } from '../kernel/store.ts';
+import { Consents } from './consent.ts';
+import { DataRequests } from './data-request.ts';
 import { Households, MEMBERS_AT_MOST } from './household.ts';
 import { People } from './person.ts';
-import { ResidentCounts } from './residents.ts';
+import { residentsOf, type Residents } from './residents.ts';
 
 /** The loaders of one request. */
 export const loadersOf = (store: Store) => ({
@@ -15,8 +19,19 @@ export const loadersOf = (store: Store) => ({
   }),
   householdById: byKey(store, Households),
   householdsByDesa: pagesBy(store, Households, 'desa.code', { _id: 1 }),
-  residentsByDesa: byKey(store, ResidentCounts),
+  consentById: byKey(store, Consents),
+  consentsByPerson: pagesBy(store, Consents, 'personId', { _id: 1 }),
+  requestById: byKey(store, DataRequests),
+  requestsByPerson: pagesBy(store, DataRequests, 'personId', { _id: 1 }),
+  residentsByDesa: residentsByDesa(store),
 });
+
+function residentsByDesa(store: Store) {
+  const lane = store.lane('residentsByDesa', () => new Lane<Residents>((codes) => residentsOf(store, codes)));
+  return new DataLoader<string, Residents | null>(async (codes) =>
+    (await lane.load(codes)).map((found) => found ?? null),
+  );
+}
 
 /** The loaders of this subgraph. */
 export type Loaders = ReturnType<typeof loadersOf>;

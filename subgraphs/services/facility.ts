@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { enumeration } from '../kernel/enumeration.ts';
+import { OfKind } from '../kernel/guard.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { Recorded } from '../kernel/recorded.ts';
 import { collection } from '../kernel/store.ts';
@@ -38,6 +39,7 @@ export abstract class FacilityFacts extends Recorded {
   description: 'A place where health care is given: a posyandu, polindes, poskesdes, PKD, pustu, puskesmas or hospital',
 })
 @Directive('@key(fields: "id")')
+@OfKind('facility')
 export class Facility extends FacilityFacts {
   @StoredField(() => FacilityKind, 'What kind of facility it is') kind!: FacilityKind;
   /** Of a posyandu: the hamlets it looks after. */

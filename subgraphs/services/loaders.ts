@@ -3,6 +3,7 @@ import type { Context as KernelContext } from '../kernel/manifest.ts';
 import { pagesBy } from '../kernel/page-loaders.ts';
 import type { Store } from '../kernel/store.ts';
 import { Facilities } from './facility.ts';
+import { Referrals } from './referral.ts';
 import { ServiceDays } from './service-day.ts';
 import { ServiceSchedules } from './service-schedule.ts';
 
@@ -24,6 +25,8 @@ export const loadersOf = (store: Store) => ({
     atMost: SCHEDULES_AT_MOST,
   }),
   scheduleById: byKey(store, ServiceSchedules),
+  referralById: byKey(store, Referrals),
+  referralsByPerson: pagesBy(store, Referrals, 'person.id', { _id: -1 }),
 });
 
 /** The loaders of this subgraph. */

@@ -1,10 +1,12 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
+import { OfKind } from '../kernel/guard.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { FacilityFacts, type Facility } from './facility.ts';
 
 /** A posyandu: a facility of that kind, seen with what only a posyandu has. It is stored once, as the facility. */
 @ObjectType({ description: 'Posyandu: the monthly health post of a neighbourhood, run by volunteers (kader)' })
 @Directive('@key(fields: "id")')
+@OfKind('posyandu')
 export class Posyandu extends FacilityFacts {
   @Field(() => [String], { description: 'The hamlets (dusun) it looks after; empty where it is not known' })
   dusun!: string[];

@@ -1,6 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { CalendarDateScalar, type CalendarDate } from '../kernel/calendar-date.ts';
 import { enumeration } from '../kernel/enumeration.ts';
+import { OfKind } from '../kernel/guard.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { Recorded } from '../kernel/recorded.ts';
 import { collection } from '../kernel/store.ts';
@@ -16,6 +17,7 @@ export const ServiceDayStatus = enumeration('ServiceDayStatus', 'Where a service
 /** A day on which a posyandu opens (hari buka). The day is the calendar's day of the place. */
 @ObjectType({ description: 'A day on which a posyandu opens (hari buka), by the calendar of the place' })
 @Directive('@key(fields: "id")')
+@OfKind('serviceDay')
 export class ServiceDay extends Recorded {
   @Field(() => ID, { description: 'UUIDv7' }) id!: string;
   @StoredField(() => CalendarDateScalar, 'The day') date!: CalendarDate;

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { enumeration } from '../kernel/enumeration.ts';
+import { OfKind, Part } from '../kernel/guard.ts';
 import { Recorded } from '../kernel/recorded.ts';
 import { Recurrence } from '../kernel/recurrence.ts';
 import { collection } from '../kernel/store.ts';
@@ -31,6 +32,7 @@ export const TargetGroup = enumeration('TargetGroup', 'An age group (sasaran sik
 });
 
 @ObjectType({ description: 'What is taught, to whom' })
+@Part()
 export class Education {
   @StoredField(() => TargetGroup, 'To whom') targetGroup!: keyof typeof TargetGroup;
   @StoredField(() => [String], 'What about (Indonesian); empty where it is not said', { maxlength: 120 })
@@ -43,6 +45,7 @@ export class Education {
     'How often the posyandu of a place open and what they offer: of one posyandu, or of a desa where the source names none',
 })
 @Directive('@key(fields: "id")')
+@OfKind('serviceSchedule')
 export class ServiceSchedule extends Recorded {
   @Field(() => ID, { description: 'UUIDv7' }) id!: string;
   @StoredField(() => DesaReference, 'The village') desa!: DesaReference;

@@ -1,15 +1,7 @@
 import { mapPage, type Page, type PageArgs } from '../kernel/pages.ts';
-import { demand } from '../kernel/rights.ts';
 import type { Kader } from './kader.ts';
 import type { Context } from './loaders.ts';
-import type { PersonReference } from './person.reference.ts';
 import type { Training } from './training.ts';
-
-/** Who a kader is. Throws FORBIDDEN: the register shows no persons, not even by their ids. */
-export function personOf({ personId, posyandu, desa }: Kader, { actor }: Context): PersonReference {
-  demand(actor, 'see', 'kader.person', { desa: desa.code, posyandu: posyandu.id });
-  return { id: personId };
-}
 
 /** The trainings a kader took part in, the latest first. */
 export async function listTrainings(

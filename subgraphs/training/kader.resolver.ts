@@ -1,8 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { ShownAs } from '../kernel/guard.ts';
 import { PageArgs } from '../kernel/pages.ts';
 import { NotFound } from '../kernel/refusals.ts';
 import { FacilityReference } from './facility.reference.ts';
-import { listTrainings, personOf } from './kader.actions.ts';
+import { listTrainings } from './kader.actions.ts';
 import { Kader, KaderConnection } from './kader.ts';
 import type { Context } from './loaders.ts';
 import { PersonReference } from './person.reference.ts';
@@ -17,12 +18,13 @@ export class KaderResolver {
     return (await loaders.kaderById.load(id)) ?? Promise.reject(new NotFound('Kader', id));
   }
 
+  @ShownAs('kader.person')
   @FieldResolver(() => PersonReference, {
     nullable: true,
     description: 'Who the kader is, for a role whose place holds the posyandu',
   })
-  person(@Root() kader: Kader, @Ctx() context: Context) {
-    return personOf(kader, context);
+  person(@Root() { personId }: Kader) {
+    return { id: personId };
   }
 
   @FieldResolver(() => TrainingConnection, {

@@ -1,15 +1,23 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { OfKind } from '../kernel/guard.ts';
 import { PartialDateScalar, type PartialDate } from '../kernel/partial-date.ts';
 import { connectionOf } from '../kernel/pages.ts';
+import type { Place } from '../kernel/places.ts';
 import { Recorded } from '../kernel/recorded.ts';
 import { collection } from '../kernel/store.ts';
 import { StoredField, StoredOnly } from '../kernel/stored-field.ts';
 import { DesaReference } from './desa.reference.ts';
 import { PosyanduReference } from './posyandu.reference.ts';
 
+/** Where a kader serves: by this, rights to who it is are judged. */
+function placeOf({ posyandu, desa }: Kader): Place {
+  return { region: desa.code, posyandu: posyandu.id };
+}
+
 /** A volunteer of a posyandu. The register is public; who the person is, is not. */
 @ObjectType({ description: 'A volunteer (kader) of a posyandu. The register is public; who the person is, is not' })
 @Directive('@key(fields: "id")')
+@OfKind('kader', placeOf)
 export class Kader extends Recorded {
   @Field(() => ID, { description: 'UUIDv7' }) id!: string;
   @StoredField(() => PosyanduReference, 'Where the kader serves') posyandu!: PosyanduReference;

@@ -1,5 +1,6 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { enumeration } from '../kernel/enumeration.ts';
+import { OfKind } from '../kernel/guard.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { collection } from '../kernel/store.ts';
 import { StoredField } from '../kernel/stored-field.ts';
@@ -16,6 +17,7 @@ export const SkillArea = enumeration('SkillArea', 'The five areas of the 25 basi
 /** One of the 25 basic skills of a kader (25 keterampilan dasar kader). */
 @ObjectType({ description: 'One of the 25 basic skills of a kader (25 keterampilan dasar kader, Kemenkes 2023)' })
 @Directive('@key(fields: "code")')
+@OfKind('skill')
 export class Skill {
   @Field(() => String, { description: 'Its number in the book, two digits: `07`' }) code!: string;
   @StoredField(() => SkillArea, 'The area it belongs to') area!: keyof typeof SkillArea;

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { OfKind } from '../kernel/guard.ts';
 import { PartialDateScalar, type PartialDate } from '../kernel/partial-date.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { Recorded } from '../kernel/recorded.ts';
@@ -10,6 +11,7 @@ import { SourceReference } from './source.reference.ts';
 /** How many kader a facility had, for how long. */
 @ObjectType({ description: 'How many kader a facility had, and for how long' })
 @Directive('@key(fields: "id")')
+@OfKind('staffing')
 export class StaffingRecord extends Recorded {
   @Field(() => ID, { description: 'UUIDv7' }) id!: string;
   @StoredField(() => FacilityReference, 'Which facility') facility!: FacilityReference;

@@ -1,6 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../kernel/date-time.ts';
 import { enumeration } from '../kernel/enumeration.ts';
+import { OfKind, Part } from '../kernel/guard.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { PartialDateScalar, type PartialDate } from '../kernel/partial-date.ts';
 import { Recorded } from '../kernel/recorded.ts';
@@ -44,6 +45,7 @@ export const FacilitatorRole = enumeration('FacilitatorRole', 'What somebody doe
 });
 
 @ObjectType({ description: 'Who opens, leads or guides a training: somebody in office, or a body' })
+@Part()
 export class Facilitator {
   @StoredField(() => FacilitatorRole, 'What they do') role!: keyof typeof FacilitatorRole;
   @StoredField(() => OfficialReference, 'Who, where the source names somebody in office', { nullable: true })
@@ -52,6 +54,7 @@ export class Facilitator {
 }
 
 @ObjectType({ description: 'For whom a training is' })
+@Part()
 export class Participants {
   @StoredField(() => [PosyanduReference], 'The posyandu whose kader came, where they are named')
   posyandu!: PosyanduReference[];
@@ -63,6 +66,7 @@ export class Participants {
 /** A training, coaching or orientation of kader (pelatihan, pembinaan, orientasi). */
 @ObjectType({ description: 'A training, coaching or orientation of kader (pelatihan, pembinaan, orientasi)' })
 @Directive('@key(fields: "id")')
+@OfKind('training')
 export class Training extends Recorded {
   @Field(() => ID, { description: 'UUIDv7' }) id!: string;
   @StoredField(() => String, 'What it is called (Indonesian)', { maxlength: 200 }) name!: string;

@@ -1,7 +1,7 @@
 import { readQuestions, type Question } from '../../gateway/playground/questions.ts';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
+import { badTokens, imitatedDevelopment } from '../support/bad-tokens.ts';
 import { ask, atPath, halfAsk, placesOf, type Answer } from './answer.ts';
-import { badTokens } from './bad-tokens.ts';
 import { startDistributedHouse, type DistributedHouse } from './distributed-house.ts';
 import { until } from './until.ts';
 
@@ -89,7 +89,9 @@ describe('the house of docker-compose.yml, as processes', () => {
 
   it('believes no bad token at the port of any subgraph', async () => {
     const { KEYS_DIR, TOKEN_AUDIENCE } = house.environmentOf('gateway');
-    for (const [what, token] of Object.entries(await badTokens(KEYS_DIR!, TOKEN_AUDIENCE!))) {
+    const now = new Date();
+    const imitated = await imitatedDevelopment(KEYS_DIR!, TOKEN_AUDIENCE!, now);
+    for (const [what, token] of Object.entries(await badTokens(imitated, now))) {
       for (const name of DEPARTMENTS) {
         const { data, errors } = await ask(url(name), '{ __typename }', token);
         expect([what, name, data, errors]).toEqual([what, name, undefined, [{ code: 'UNAUTHENTICATED', path: [] }]]);

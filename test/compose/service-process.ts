@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { readConfig } from '../../subgraphs/kernel/config.ts';
+import { hearer } from '../support/said.ts';
 import { ROOT } from './compose-file.ts';
 import { until } from './until.ts';
 
@@ -45,6 +46,10 @@ export function startProcess({ name, command, environment }: Command): ServicePr
   let both = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => ((stdout += text), (both += text)));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (both += text));
+  for (const stream of [child.stdout, child.stderr]) {
+    const { piece, end } = hearer('process');
+    stream.on('data', piece).once('end', end);
+  }
   const ended = new Promise<ExitCode>((resolve) => child.once('close', resolve));
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const url = `http://127.0.0.1:${environment['PORT']}`;

@@ -1,5 +1,5 @@
 import { readQuestions } from '../../gateway/playground/questions.ts';
-import { describeInBrowser, launchBrowser, visit } from '../support/browser.ts';
+import { describeInBrowser, launchBrowser, openTab } from '../support/browser.ts';
 import { startVillage } from '../support/village.ts';
 
 // The toy of test/gateway looks at the page's own ways; here it opens onto the whole house.
@@ -8,7 +8,8 @@ describeInBrowser('the playground of the house, with the network cut', () => {
     await using village = await startVillage();
     const browser = await launchBrowser();
     try {
-      const { page, trouble } = await visit(browser, village.url);
+      const { page, visit, trouble } = await openTab(browser, village.url);
+      await visit();
       for (const { title, query } of await readQuestions()) {
         await page.getByRole('tab', { name: title }).click();
         await page.waitForFunction(

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { environmentWith } from '../../subgraphs/kernel/config.ts';
+import { hearer } from './said.ts';
 
 /** A program of ours that runs, what it said so far, and how it ended. */
 export interface Program {
@@ -19,8 +20,11 @@ export function run(script: string, environment: Record<string, string>, args: s
   let text = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
+    const { piece, end } = hearer('process');
+    stream.setEncoding('utf8').once('end', end);
+    stream.on('data', (chunk: string) => {
+      text += chunk;
+      piece(chunk);
       for (const listener of listeners) listener();
     });
   }

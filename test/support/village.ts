@@ -4,12 +4,13 @@ import { openStores } from '../../scripts/open-stores.ts';
 import { runHouse } from '../../scripts/run-house.ts';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { readConfig } from '../../subgraphs/kernel/config.ts';
+import { configuredKeyRing } from '../../subgraphs/kernel/key-ring.ts';
 import { launch } from '../../subgraphs/kernel/launch.ts';
-import { loggerOf } from '../../subgraphs/kernel/logging.ts';
 import type { Served } from '../../subgraphs/kernel/serving.ts';
 import type { Store } from '../../subgraphs/kernel/store.ts';
 import { serveSubgraph } from '../../subgraphs/kernel/subgraph-server.ts';
 import { configuredVerifier, signDevelopmentToken, type Claims } from '../../subgraphs/kernel/tokens.ts';
+import { heardLog } from './heard-log.ts';
 import { NOW } from './village-of-tests.ts';
 
 /** An answer, as a client gets it. */
@@ -29,6 +30,8 @@ export interface Asking {
 export interface Village extends AsyncDisposable {
   url: string;
   stores: ReadonlyMap<string, Store>;
+  /** The lines of its log so far. */
+  logged: readonly string[];
   ask<D>(query: string, asking?: Asking): Promise<Answer<D>>;
 }
 
@@ -65,12 +68,13 @@ export async function askAt<D>(
 export async function startVillage(): Promise<Village> {
   const config = testConfig();
   const opened = await openStores(config.mongodbUri, config.databasePrefix);
-  const log = loggerOf('silent', 'test');
+  const { log, lines: logged } = heardLog();
   const house = await runHouse({ ...opened, config, clock, log, say: nobody, progress: nobody });
   await house.loaded;
   return {
     url: house.url,
     stores: opened.stores,
+    logged,
     ask: (query, asking) => askAt(house.url, query, asking),
     async [Symbol.asyncDispose]() {
       await house[Symbol.asyncDispose]();
@@ -85,12 +89,13 @@ export async function startScatteredVillage(): Promise<
 > {
   const config = testConfig();
   const opened = await openStores(config.mongodbUri, config.databasePrefix);
-  const log = loggerOf('silent', 'test');
+  const { log, lines: logged } = heardLog();
   const verify = await configuredVerifier(config, clock);
   const served = new Map<string, Served>();
   for (const manifest of SUBGRAPHS) {
     const store = opened.stores.get(manifest.name)!;
-    const subgraph = await launch(manifest, { store, verify, clock, log, village: true, progress: nobody });
+    const keyRing = manifest.holdsNumbers ? await configuredKeyRing(config) : undefined;
+    const subgraph = await launch(manifest, { store, keyRing, verify, clock, log, village: true, progress: nobody });
     await subgraph.loaded;
     served.set(manifest.name, await serveSubgraph(subgraph, subgraph.ready, config));
   }
@@ -101,6 +106,7 @@ export async function startScatteredVillage(): Promise<
     url: door.url,
     urls,
     stores: opened.stores,
+    logged,
     ask: (query, asking) => askAt(door.url, query, asking),
     silence: (name) => Promise.resolve(served.get(name)![Symbol.asyncDispose]()),
     async [Symbol.asyncDispose]() {

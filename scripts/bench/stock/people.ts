@@ -13,7 +13,7 @@ interface Household {
   dusun: string;
   rw: string;
   rt: string;
-  familyCardNumber?: string;
+  familyCardNumber?: { shown: string };
   provenance: string;
 }
 
@@ -23,7 +23,7 @@ interface Person {
   sex: string;
   birthDate: string;
   kinship: string;
-  nik?: string;
+  nik?: { shown: string };
   householdId: string;
   motherId?: string;
   provenance: string;
@@ -40,7 +40,7 @@ const Households = model<Household>(
     dusun: text,
     rw: text,
     rt: text,
-    familyCardNumber: String,
+    familyCardNumber: { shown: String },
     provenance: text,
   }),
   'households',
@@ -53,7 +53,7 @@ const People = model<Person>(
     sex: text,
     birthDate: text,
     kinship: text,
-    nik: String,
+    nik: { shown: String },
     householdId: text,
     motherId: String,
     provenance: text,
@@ -71,8 +71,6 @@ const loadersOf = () => ({
   }),
 });
 type Context = ContextOf<ReturnType<typeof loadersOf>>;
-
-const masked = (digits: string) => `${digits.slice(0, 3)}${'*'.repeat(10)}${digits.slice(-3)}`;
 
 const resolvers = {
   Desa: {
@@ -102,7 +100,7 @@ const resolvers = {
       return person;
     },
     id: ({ _id }: Person) => _id,
-    nik: ({ nik }: Person) => (nik ? masked(nik) : null),
+    nik: ({ nik }: Person) => nik?.shown ?? null,
   },
 };
 

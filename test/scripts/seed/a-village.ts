@@ -1,12 +1,13 @@
 import { inventVillage, type VillageSubgraph } from '../../../scripts/seed/invent-village.ts';
+import type { Family } from '../../../scripts/seed/invent-people.ts';
 import type { RecordOf, VillageWish } from '../../../scripts/seed/made-up.ts';
 import { BudgetLines, Budgets, type Budget, type BudgetLine } from '../../../subgraphs/desa/budget.ts';
 import type { CalendarDate } from '../../../subgraphs/kernel/calendar-date.ts';
 import type { Collection } from '../../../subgraphs/kernel/store.ts';
-import { Households, type Household } from '../../../subgraphs/people/household.ts';
-import { People, type Person } from '../../../subgraphs/people/person.ts';
-import { ResidentCounts, type Residents } from '../../../subgraphs/people/residents.ts';
+import { Households } from '../../../subgraphs/people/household.ts';
+import { People } from '../../../subgraphs/people/person.ts';
 import { Facilities, type Facility } from '../../../subgraphs/services/facility.ts';
+import { Referrals, type Referral } from '../../../subgraphs/services/referral.ts';
 import { ServiceDays, type ServiceDay } from '../../../subgraphs/services/service-day.ts';
 import { ServiceSchedules, type ServiceSchedule } from '../../../subgraphs/services/service-schedule.ts';
 import { AllKader, Participations, type Kader, type Participation } from '../../../subgraphs/training/kader.ts';
@@ -26,12 +27,12 @@ export function aVillage(wish: VillageWish) {
     village,
     budgets: of<Budget>('desa', Budgets),
     budgetLines: of<BudgetLine>('desa', BudgetLines),
-    households: of<Household>('people', Households),
-    people: of<Person>('people', People),
-    residents: of<Residents>('people', ResidentCounts),
+    households: of('people', Households) as Family['household'][],
+    people: of('people', People) as Family['members'][number][],
     facilities: of<Facility>('services', Facilities),
     posyandu: of<Facility>('services', Facilities).filter(({ kind }) => kind === 'POSYANDU'),
     schedules: of<ServiceSchedule>('services', ServiceSchedules),
+    referrals: of<Referral>('services', Referrals),
     serviceDays: of<ServiceDay>('services', ServiceDays),
     kader: of<Kader>('training', AllKader),
     trainings: of<Training>('training', Trainings),

@@ -2,6 +2,7 @@ import { type BudgetLine, type BudgetRequest, balanceByFund, inventBudget } from
 import { accountClass, canonicalAccount } from '../../../subgraphs/desa/account-codes.ts';
 import { activityName, canonicalActivity, isHealthActivity } from '../../../subgraphs/desa/activity-codes.ts';
 import { findFund } from '../../../subgraphs/desa/fund-codes.ts';
+import { edition } from './edition.ts';
 
 /** mulberry32, a seeded generator of [0, 1). */
 function seeded(seed: number) {
@@ -17,7 +18,7 @@ function seeded(seed: number) {
 type Column = 'plannedRupiah' | 'revisedRupiah' | 'realisedRupiah';
 
 const YEARS = [2023, 2024, 2025, 2026];
-const SEEDS = Array.from({ length: 300 }, (_, i) => i + 1);
+const SEEDS = Array.from({ length: edition(40, 300) }, (_, i) => i + 1);
 
 const invent = (seed: number, request: Partial<BudgetRequest> = {}) =>
   inventBudget({

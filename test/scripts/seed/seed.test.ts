@@ -1,25 +1,7 @@
-import { execFile } from 'node:child_process';
-import { openStores } from '../../../scripts/open-stores.ts';
 import { BadArgument, readSeedArguments, wishFrom } from '../../../scripts/seed/seed-arguments.ts';
-import { findVillage } from '../../../scripts/seed/write-village.ts';
-import { readConfig } from '../../../subgraphs/kernel/config.ts';
+import { VILLAGE } from '../../support/village-of-tests.ts';
 import { day } from './a-village.ts';
-
-interface Ended {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-/** Runs the command as npm does, with settings added to ours. */
-const seed = (settings: Record<string, string>, ...words: string[]) =>
-  new Promise<Ended>((resolve) => {
-    const set = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
-    const command = [process.execPath, '--import', 'tsx', 'scripts/seed/seed.ts', ...words];
-    execFile('env', [...set, ...command], (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
+import { seed } from './seed-process.ts';
 
 describe('the command line of the seed', () => {
   it('reads a number and a day, and leaves out what is not said', () => {
@@ -88,19 +70,14 @@ describe('the seed', () => {
     });
   });
 
-  it('writes the village that is named, keeps the one that is there, and tells what it holds', async () => {
-    const DATABASE_PREFIX = 'seed-';
-    const named = await seed({ DATABASE_PREFIX }, '--number', '7', '--as-of', '2024-02-29');
-    expect(named).toMatchObject({
+  it('keeps the village that is there, where one is wanted only if there is none', async () => {
+    const { number, asOf } = VILLAGE;
+    expect(await seed({}, '--if-none', '--number', '7')).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/^Village number 7 as of 2024-02-29[^]*\d+ households\n[^]* 15 budgets\n$/),
+      stdout: '',
+      stderr: expect.stringMatching(
+        `^MongoDB: replica set desa.*\\nVillage number ${number} of ${asOf} is there already\n$`,
+      ),
     });
-    await using opened = await openStores(readConfig().mongodbUri, DATABASE_PREFIX);
-    try {
-      expect(await findVillage(opened.stores.get('training')!)).toEqual({ number: 7, asOf: '2024-02-29' });
-      expect((await seed({ DATABASE_PREFIX })).stdout).toBe(named.stdout);
-    } finally {
-      for (const store of opened.stores.values()) await store.connection.dropDatabase();
-    }
   });
 });

@@ -5,19 +5,21 @@ import { freePort } from '../../../scripts/store/free-port.ts';
 import { givenStore } from '../../../scripts/store/given-store.ts';
 import { findMongod } from '../../../scripts/store/mongod-program.ts';
 import { provideStore } from '../../../scripts/store/provide-store.ts';
-import { startTemporaryStore } from '../../../scripts/store/temporary-store.ts';
+import { readConfig } from '../../../subgraphs/kernel/config.ts';
 import { freshDirectory, thisMachine } from './this-machine.ts';
+
+// A MongoDB that somebody else has started: that of the whole run of tests.
+const others = readConfig().mongodbUri;
 
 const wish = (mongodbUri: string) => ({ ...thisMachine(), mongodbUri, dataDirectory: 'unused' });
 
 describe('a MongoDB that was named', () => {
   it('is used as it is, and goes on when we end', async () => {
-    await using others = await startTemporaryStore(thisMachine());
-    const store = await provideStore(wish(others.uri));
-    expect(store.uri).toBe(others.uri);
+    const store = await provideStore(wish(others));
+    expect(store.uri).toBe(others);
     expect(store.origin).toMatch(/^replica set desa at 127\.0\.0\.1:\d+, by MONGODB_URI$/);
     await store[Symbol.asyncDispose]();
-    await using client = new mongo.MongoClient(others.uri, { serverSelectionTimeoutMS: 2_000 });
+    await using client = new mongo.MongoClient(others, { serverSelectionTimeoutMS: 2_000 });
     expect(await client.db('admin').command({ ping: 1 })).toHaveProperty('ok', 1);
   });
 
@@ -52,8 +54,7 @@ describe('a MongoDB that was named', () => {
   });
 
   it('is refused when it does not let us in, without a word of the password', async () => {
-    await using others = await startTemporaryStore(thisMachine());
-    const error = (await givenStore(others.uri.replace('//', '//bidan:rahasia%21sekali@')).catch(
+    const error = (await givenStore(others.replace('//', '//bidan:rahasia%21sekali@')).catch(
       (thrown: unknown) => thrown,
     )) as Error;
     expect(error.message).toMatch(/lets us in at .*: Authentication failed/);

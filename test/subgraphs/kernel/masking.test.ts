@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, parse, visit, type FieldNode } from 'graphql';
 import { masked, told } from '../../../subgraphs/kernel/masking.ts';
 import {
   Conflict,
@@ -13,12 +13,20 @@ import {
 import { writtenLog } from './written-log.ts';
 
 const NIK = '9901014107250001';
+const ID = '019c1b5e-7a10-7c3e-9d2f-0a1b2c3d4e5f';
 const requestId = 'request-1';
 
 /** What a client is told of an error, in English, and what is logged meanwhile. */
 function tell(error: GraphQLError) {
   const { log, lines } = writtenLog();
   return { ...told(error, { language: 'en', requestId, log }), lines };
+}
+
+/** The fields of a document. */
+function fieldsOf(document: string): FieldNode[] {
+  const fields: FieldNode[] = [];
+  visit(parse(document), { Field: (field) => void fields.push(field) });
+  return fields;
 }
 
 describe('an expected error', () => {
@@ -34,7 +42,8 @@ describe('an expected error', () => {
   });
 
   it.each([
-    [new NotFound('Person', 'p1'), { code: 'NOT_FOUND', type: 'Person', id: 'p1' }],
+    [new NotFound('Person', ID), { code: 'NOT_FOUND', type: 'Person', id: ID }],
+    [new NotFound('Budget', '33.03.13.2002:2025'), { code: 'NOT_FOUND', type: 'Budget', id: '33.03.13.2002:2025' }],
     [new Forbidden('see person'), { code: 'FORBIDDEN', right: 'see person' }],
     [new Conflict(['nik']), { code: 'CONFLICT', keys: ['nik'] }],
     [
@@ -53,6 +62,13 @@ describe('an expected error', () => {
     );
     expect(Object.keys(extensions!).sort()).toEqual(['code', 'messages', 'requestId']);
   });
+
+  it.each([NIK, `99 0101 410725 0001`, 'Sari Wulandari', 'Sari', `${ID} Sari`])(
+    'does not repeat an id that is none of ours: %s',
+    (id) => {
+      expect(tell(new NotFound('Person', id)).extensions).not.toHaveProperty('id');
+    },
+  );
 
   it('keeps its place in the answer', () => {
     expect(tell(new GraphQLError('', { path: ['a', 0], extensions: { code: 'FORBIDDEN' } })).path).toEqual(['a', 0]);
@@ -75,7 +91,8 @@ describe('an expected error', () => {
 
 describe('an unexpected error', () => {
   const cause = new RangeError(`no room for ${NIK}\n    at ${NIK}:1:1`);
-  const unexpected = () => new GraphQLError(cause.message, { originalError: cause, path: ['person'] });
+  const nodes = fieldsOf('{ Sari_Wulandari: person(id: 1) { id } }');
+  const unexpected = () => new GraphQLError(cause.message, { originalError: cause, path: ['Sari_Wulandari'], nodes });
 
   it('becomes INTERNAL with the id of the request, and shows nothing of itself', () => {
     const { lines: _, ...answer } = tell(unexpected());
@@ -86,9 +103,9 @@ describe('an unexpected error', () => {
   it('is logged once: with its kind, its place and the request, without its text', () => {
     const { lines } = tell(unexpected());
     expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0]!)).toMatchObject({ requestId, kind: 'RangeError', path: ['person'] });
+    expect(JSON.parse(lines[0]!)).toMatchObject({ requestId, kind: 'RangeError', field: 'person' });
     expect(lines[0]).toContain('masking.test.ts');
-    expect(lines[0]).not.toContain(NIK);
+    expect(lines[0]).not.toMatch(new RegExp(`${NIK}|Sari`));
   });
 
   it.each(['SOMETHING_ELSE', 'constructor', '__proto__', 7, undefined, null])(

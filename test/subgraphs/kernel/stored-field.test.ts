@@ -16,7 +16,7 @@ class Dose {
 @ObjectType()
 @InputType('ChildInput')
 class ChildFacts {
-  @StoredField(() => String, 'As on the certificate', { guarded: true, maxlength: 20 }) name!: string;
+  @StoredField(() => String, 'As on the certificate', { guarded: 'person.identity', maxlength: 20 }) name!: string;
   @StoredField(() => Sex, 'As on the card') sex!: Sex;
   @StoredField(() => CalendarDateScalar, 'Day of birth') birthDate!: CalendarDate;
   @StoredField(() => Int, 'Mass at birth', { nullable: true, min: 300, max: 8_000 }) birthWeightGrams?: number | null;

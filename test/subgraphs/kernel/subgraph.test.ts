@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { Arg, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { actorOf } from '../../../subgraphs/kernel/actor.ts';
 import { readConfig } from '../../../subgraphs/kernel/config.ts';
+import { OfKind, ShownAs } from '../../../subgraphs/kernel/guard.ts';
 import { launch } from '../../../subgraphs/kernel/launch.ts';
 import type { Context, Manifest } from '../../../subgraphs/kernel/manifest.ts';
 import { NotFound, Refusal } from '../../../subgraphs/kernel/refusals.ts';
@@ -16,12 +17,14 @@ const NOW = new Date('2026-01-31T03:00:00Z');
 
 @ObjectType()
 @Directive('@key(fields: "id")')
+@OfKind('region')
 class Person {
   @Field(() => ID) id!: string;
 }
 
 @Resolver()
 class PersonResolver {
+  @ShownAs('region')
   @Query(() => String)
   whoAsks(@Ctx() { actor, now }: Context) {
     return `${actor.role ?? 'nobody'} at ${now.toISOString()}`;

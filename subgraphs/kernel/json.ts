@@ -1,0 +1,1 @@
+export { GraphQLJSONObject as JsonObjectScalar } from 'graphql-scalars';

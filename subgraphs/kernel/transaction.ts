@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { mongo, type ClientSession } from 'mongoose';
+import { systemClock, type Clock } from './clock.ts';
+import { Refusal } from './refusals.ts';
+import type { Store } from './store.ts';
+import { NotOurTurn, Turns, TurnsInHand } from './turns.ts';
+
+/** A transaction in one store. Whatever reads and writes in it takes it as its first argument, one after another. */
+export interface Transaction {
+  readonly store: Store;
+  readonly session: ClientSession;
+  /**
+   * Has this name to itself, among the transactions of the process, until it ends: to be said before a document is
+   * written that many write. A conflict fails at once: without turns, fifty that meet need twenty attempts each.
+   */
+  alone(name: string): void;
+}
+
+interface Patience {
+  /** How long it begins again, in milliseconds. */
+  within?: number;
+  clock?: Clock;
+  chance?: () => number;
+}
+
+const OPTIONS = {
+  readConcern: { level: 'snapshot' },
+  writeConcern: { w: 'majority', journal: true },
+  readPreference: 'primary',
+} as const;
+
+const turnsOf = new WeakMap<Store, Turns>();
+
+const says = (error: unknown, label: string) => error instanceof mongo.MongoError && error.hasErrorLabel(label);
+
+/**
+ * Runs `work` in a transaction: all of what it writes is there, acknowledged by the majority, or nothing. After a write
+ * conflict `work` runs again, so nothing outside the transaction may happen in it, and it may catch no error. Throws
+ * OVERLOADED when conflicts do not end. Not the driver's `withTransaction`, which makes the loser wait up to half a
+ * second, while others take its place.
+ */
+export async function transact<R>(
+  store: Store,
+  work: (tx: Transaction) => Promise<R>,
+  { within = 15_000, clock = systemClock, chance = Math.random }: Patience = {},
+): Promise<R> {
+  const until = clock().getTime() + within;
+  const waited = async (wait: Promise<void>, refusal: 'OVERLOADED' | 'TIMEOUT') => {
+    await wait;
+    if (clock().getTime() >= until) throw new Refusal(refusal);
+  };
+  // A lock is held for a few milliseconds: who waits longer only loses to those who came later.
+  const aMoment = () => pause(2 + 10 * chance());
+  const turns = turnsOf.get(store) ?? new Turns();
+  turnsOf.set(store, turns);
+  const ours = new TurnsInHand(turns);
+  const session = store.connection.getClient().startSession();
+  try {
+    for (;;) {
+      session.startTransaction(OPTIONS);
+      try {
+        const result = await work({ store, session, alone: (name) => ours.take(name) });
+        await commit(session, () => waited(aMoment(), 'TIMEOUT'));
+        return result;
+      } catch (error) {
+        if (session.inTransaction()) await session.abortTransaction();
+        if (error instanceof NotOurTurn) await waited(ours.waitFor(error.at), 'OVERLOADED');
+        else if (says(error, 'TransientTransactionError')) await waited(aMoment(), 'OVERLOADED');
+        else throw error;
+      }
+    }
+  } finally {
+    ours.passOn();
+    await session.endSession();
+  }
+}
+
+/** Commits, again as long as nobody says what became of it. In the end that is a TIMEOUT: it may have been committed. */
+async function commit(session: ClientSession, waited: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await session.commitTransaction();
+    } catch (error) {
+      if (!says(error, 'UnknownTransactionCommitResult')) throw error;
+      await waited();
+    }
+  }
+}

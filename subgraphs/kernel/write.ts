@@ -1,0 +1,99 @@
+import { mongo } from 'mongoose';
+import { checkPaths, keyed, projectionOf, TooMany, type read, type Filter } from './read.ts';
+import type { Collection, Stored } from './store.ts';
+import type { Transaction } from './transaction.ts';
+
+/** What is to change in a record. Null is "not recorded" and takes the path away; undefined leaves it as it is. */
+export interface Change {
+  set?: Record<string, unknown>;
+  unset?: readonly string[];
+}
+
+const neverChanged = new WeakSet<Collection>();
+
+/** Declares that what stands in a collection stays: `change` and `remove` refuse it. */
+export function appendOnly<C extends Collection>(of: C): C {
+  neverChanged.add(of);
+  return of;
+}
+
+/** The collection of a transaction's store; each use is one round trip. */
+function reached({ store }: Transaction, of: Collection) {
+  store.roundTrips += 1;
+  return store.model(of).collection;
+}
+
+/**
+ * Reads inside a transaction: what it has written itself, and the rest as it was when it began. Throws `TooMany` when
+ * there are more than `limit`.
+ */
+export async function readIn<T extends object>(
+  tx: Transaction,
+  of: Collection<T>,
+  filter: Filter,
+  { fields, sort = {}, limit }: Parameters<typeof read>[3],
+): Promise<Stored<T>[]> {
+  checkPaths(tx.store, of, [...Object.keys(filter), ...(fields ?? []), ...Object.keys(sort)]);
+  const bounds = { ...projectionOf(fields), sort, limit: limit + 1, session: tx.session };
+  const found = await reached(tx, of).find(filter, bounds).toArray();
+  if (found.length > limit) throw new TooMany(`more than ${limit} of ${of.name}`);
+  return keyed(of, found as object[] as T[]);
+}
+
+/** Stores new records, each validated first, and gives them as they are stored. An `_id` that is there is CONFLICT. */
+export async function insertAll<T extends object>(
+  tx: Transaction,
+  of: Collection<T>,
+  records: readonly object[],
+): Promise<Stored<T>[]> {
+  const model = tx.store.model(of);
+  for (const record of records) checkPaths(tx.store, of, Object.keys(record));
+  const checked = await Promise.all(records.map((record) => model.validate(record)));
+  if (checked.length > 0) await insertCommand(tx, of, checked);
+  return keyed(of, checked as T[]);
+}
+
+// The error of the driver's insertMany does not tell which key was there, and carries the whole record into the log.
+async function insertCommand({ store, session }: Transaction, of: Collection, documents: object[]): Promise<void> {
+  store.roundTrips += 1;
+  const reply = await store.connection.db!.command({ insert: of.name, documents }, { session });
+  const [first] = (reply['writeErrors'] ?? []) as mongo.ErrorDescription[];
+  if (first) throw new mongo.MongoServerError(first);
+}
+
+/** Stores a new record, validated first, and gives it as it is stored. An `_id` that is there is CONFLICT. */
+export async function insert<T extends object>(tx: Transaction, of: Collection<T>, record: object): Promise<Stored<T>> {
+  const [stored] = await insertAll(tx, of, [record]);
+  return stored!;
+}
+
+/**
+ * Changes the record that the filter finds, and tells whether it found one. Only what changes is validated; a part of a
+ * record is therefore replaced as a whole.
+ */
+export async function change(tx: Transaction, of: Collection, filter: Filter, wish: Change): Promise<boolean> {
+  refuseAppendOnly(of);
+  const model = tx.store.model(of);
+  const given = Object.entries(wish.set ?? {}).filter(([, value]) => value !== undefined);
+  const gone = [...(wish.unset ?? []), ...given.filter(([, value]) => value === null).map(([path]) => path)];
+  const paths = [...given.map(([path]) => path), ...gone];
+  const stranger = paths.find((path) => !Object.hasOwn(model.schema.paths, path));
+  if (stranger) throw new Error(`${of.name} has no path "${stranger}" of its own that could be changed`);
+  checkPaths(tx.store, of, Object.keys(filter));
+  const $set = await model.validate(Object.fromEntries(given), paths);
+  const $unset = Object.fromEntries(gone.map((path) => [path, 1 as const]));
+  const { matchedCount } = await reached(tx, of).updateOne(filter, { $set, $unset }, { session: tx.session });
+  return matchedCount === 1;
+}
+
+/** Removes what the filter finds, and tells how many there were. */
+export async function remove(tx: Transaction, of: Collection, filter: Filter): Promise<number> {
+  refuseAppendOnly(of);
+  checkPaths(tx.store, of, Object.keys(filter));
+  const { deletedCount } = await reached(tx, of).deleteMany(filter, { session: tx.session });
+  return deletedCount;
+}
+
+function refuseAppendOnly(of: Collection): void {
+  if (neverChanged.has(of)) throw new Error(`${of.name} only grows: nothing in it is changed or removed`);
+}

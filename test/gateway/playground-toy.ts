@@ -1,0 +1,113 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { buildSchema } from 'graphql';
+import { createHandler } from 'graphql-http/lib/use/express';
+import { useServer } from 'graphql-ws/use/ws';
+import type { Locator } from 'playwright-core';
+import { WebSocketServer } from 'ws';
+import type { Actor } from '../../gateway/playground/asker.ts';
+import { buildPlayground } from '../../gateway/playground/build.ts';
+import { playgroundRoutes } from '../../gateway/playground/playground.ts';
+import type { Question } from '../../gateway/playground/questions.ts';
+import { launchBrowser, openTab, type Tab } from '../support/browser.ts';
+import { built } from './playground-build.ts';
+
+// What only the toy below knows. Everything else holds for the gateway too.
+export const answer = '"Jawa Barat"';
+export const subscription = { title: 'Who hears?', operation: 'Heard' };
+const actors: Actor[] = [
+  { name: 'Ibu Sari', role: 'kader', token: 'token-of-sari' },
+  { name: 'Bidan Wati', role: 'bidan', token: 'token-of-wati' },
+];
+const questions: Question[] = [
+  {
+    name: '0',
+    title: 'Which provinces are there?',
+    as: 'kader',
+    query: '# Names.\nquery Regions { regions { name } }\n',
+  },
+  { name: '1', title: subscription.title, as: 'bidan', query: `subscription ${subscription.operation} { heard }\n` },
+];
+
+/** A playground before a toy of a gateway, a browser on it, and what one does and sees there. */
+export interface Toy extends Tab, AsyncDisposable {
+  editor(): Locator;
+  tabs(): Locator;
+  asker(): Locator;
+  run(): Promise<void>;
+  /** Settles when this text is there. */
+  sees(selector: string, text: string): Promise<unknown>;
+  textOf(selector: string): Promise<string>;
+  titles(): Promise<string[]>;
+  /** The token of one of the choices of who is asking. */
+  tokenOf(choice: string): Promise<string | undefined>;
+}
+
+/** Serves the toy, and opens a browser on it. */
+export async function openToy(): Promise<Toy> {
+  const served = await serveToy();
+  const browser = await launchBrowser();
+  const { page, trouble, visit } = await openTab(browser, served.url);
+  const listed = async <T>(what: string) =>
+    (await (await fetch(`${served.url}/playground/${what}.json`)).json()) as T[];
+  const editor = () => page.locator('.graphiql-query-editor .view-line').first();
+  return {
+    page,
+    trouble,
+    async visit() {
+      await visit();
+      await editor().waitFor();
+    },
+    editor,
+    tabs: () => page.locator('.graphiql-tab-button'),
+    asker: () => page.getByLabel('Who is asking'),
+    run: () => page.getByRole('button', { name: /^Execute query/ }).click(),
+    sees: (selector, text) =>
+      page.waitForFunction(
+        ([where, what]) => document.querySelector(where!)?.textContent?.replaceAll('\u00a0', ' ').includes(what!),
+        [selector, text],
+      ),
+    textOf: async (selector) => withSpaces((await page.locator(selector).first().textContent())!),
+    titles: async () => (await listed<Question>('questions')).map(({ title }) => title),
+    tokenOf: async (choice) =>
+      (await listed<Actor>('actors')).find(({ name, role }) => choice === `actor:${role}:${name}`)?.token,
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      await served.close();
+    },
+  };
+}
+
+/** Monaco writes every space as a no-break space. */
+const withSpaces = (text: string) => text.replaceAll('\u00a0', ' ');
+
+async function serveToy(): Promise<{ url: string; close(): Promise<void> }> {
+  await buildPlayground(built, () => {});
+  const schema = buildSchema(
+    'type Query { regions: [Region!]! } type Region { name: String! } type Subscription { heard: String! }',
+  );
+  const rootValue = {
+    regions: [{ name: 'Jawa Barat' }],
+    async *heard() {
+      yield { heard: 'once' };
+    },
+  };
+  const app = express();
+  app.use(playgroundRoutes({ directory: built, questions: async () => questions, actors: async () => actors }));
+  app.all('/graphql', createHandler({ schema, rootValue }));
+  const server = createServer(app).listen(0);
+  const sockets = useServer(
+    { schema, roots: { subscription: rootValue } },
+    new WebSocketServer({ server, path: '/graphql' }),
+  );
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${port}`,
+    async close() {
+      await sockets.dispose();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

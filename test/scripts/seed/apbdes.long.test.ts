@@ -1,0 +1,1 @@
+import './apbdes.test.ts';

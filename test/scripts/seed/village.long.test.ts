@@ -1,0 +1,1 @@
+import './village.test.ts';

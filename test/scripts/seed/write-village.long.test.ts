@@ -1,0 +1,1 @@
+import './write-village.test.ts';

@@ -1,0 +1,113 @@
+import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import { BANTARBARANG, PASIRHALANG } from './village-of-tests.ts';
+import type { Village } from './village.ts';
+
+/** Somebody of the village, and the records around them: by it a claim can be somebody's own, a neighbour's or foreign. */
+export interface Spot {
+  person: string;
+  household: string;
+  posyandu: string;
+  region: string;
+  kader: string;
+  consent: string;
+  request: string;
+  referral?: string;
+}
+
+/** A child whose case is referred just now; a neighbour of another posyandu; and somebody far away. */
+export interface World {
+  own: Spot;
+  neighbour: Spot;
+  foreign: Spot;
+  /** The hospital to which the child is referred. */
+  hospital: string;
+}
+
+interface Home {
+  id: string;
+  posyandu: { id: string };
+  members: { id: string; kinship: string }[];
+}
+
+const HOMES = `households(first: 100) { nodes { id posyandu { id } members { id kinship } } }`;
+
+const midwife = (area: string): Claims => ({ role: 'bidan', areas: [area] });
+
+async function homesOf(village: Village, desa: string): Promise<Home[]> {
+  const question = `{ desa(code: "${desa}") { ${HOMES} } }`;
+  const { data } = await village.ask<{ desa: { households: { nodes: Home[] } } }>(question, { as: midwife(desa) });
+  return data!.desa.households.nodes;
+}
+
+/** Puts a consent and a request of the family beside a household, so that there is something to be refused. */
+async function spotOf(village: Village, region: string, { id: household, posyandu, members }: Home, person?: string) {
+  const of = person ?? members.at(-1)!.id;
+  const head = members.find(({ kinship }) => kinship === 'HEAD')!.id;
+  const answer = await village.ask<{ giveConsent: { id: string }; requestCorrection: { id: string } }>(
+    `mutation ($consent: ConsentInput!, $request: CorrectionInput!) {
+      giveConsent(consent: $consent) { id } requestCorrection(request: $request) { id }
+    }`,
+    {
+      as: { role: 'family', household },
+      variables: {
+        consent: { person: of, givenBy: head, purpose: 'RESEARCH', givenOn: '2026-01-02', evidence: 'WRITTEN' },
+        request: { person: of, field: 'OTHER', text: 'uji' },
+      },
+    },
+  );
+  const kader = await village.ask<{ posyandu: { kader: { nodes: { id: string }[] } } }>(
+    `{ posyandu(id: "${posyandu.id}") { kader(first: 1) { nodes { id } } } }`,
+  );
+  return {
+    region,
+    household,
+    posyandu: posyandu.id,
+    person: of,
+    kader: kader.data!.posyandu.kader.nodes[0]!.id,
+    consent: answer.data!.giveConsent.id,
+    request: answer.data!.requestCorrection.id,
+  };
+}
+
+/** Finds the world of the matrix in a village. */
+export async function aWorld(village: Village): Promise<World> {
+  const { data } = await village.ask<{
+    referrals: { nodes: { id: string; facility: { id: string }; person: { id: string; household: Home } }[] };
+  }>(
+    `{ referrals(area: "${BANTARBARANG}", inForce: true, first: 1) {
+      nodes { id facility { id } person { id household { id posyandu { id } members { id kinship } } } }
+    } }`,
+    { as: midwife(BANTARBARANG) },
+  );
+  const { id: referral, facility, person } = data!.referrals.nodes[0]!;
+  const homes = await homesOf(village, BANTARBARANG);
+  const neighbour = homes.find(({ posyandu }) => posyandu.id !== person.household.posyandu.id)!;
+  const [farAway] = await homesOf(village, PASIRHALANG);
+  return {
+    own: { ...(await spotOf(village, BANTARBARANG, person.household, person.id)), referral },
+    neighbour: await spotOf(village, BANTARBARANG, neighbour),
+    foreign: await spotOf(village, PASIRHALANG, farAway!),
+    hospital: facility.id,
+  };
+}
+
+/** A token of each role (and none) whose own is this spot. */
+export function tokensAt({ own, hospital }: World): Record<string, Claims | undefined> {
+  const kecamatan = own.region.split('.').slice(0, 3).join('.');
+  const kabupaten = own.region.split('.').slice(0, 2).join('.');
+  return {
+    nobody: undefined,
+    family: { role: 'family', household: own.household },
+    kader: { role: 'kader', posyandu: own.posyandu },
+    bidan: { role: 'bidan', areas: [own.region] },
+    puskesmas: { role: 'puskesmas', areas: [kecamatan] },
+    doctor: { role: 'doctor', facility: hospital, cases: [own.person] },
+    dinkes: { role: 'dinkes', areas: [kabupaten] },
+    desa: { role: 'desa', areas: [own.region] },
+    dpmd: { role: 'dpmd', areas: [kabupaten] },
+    tppkk: { role: 'tppkk', areas: [kabupaten] },
+    auditor: { role: 'auditor' },
+    analyst: { role: 'analyst' },
+    agency: { role: 'agency', areas: [kabupaten], scope: 'alerts:read alerts:identified' },
+  };
+}

@@ -1,0 +1,105 @@
+import type { Subject } from '../../subgraphs/kernel/subjects.ts';
+
+/** What a field shows: one subject; any of several, for what tells no more than that a record is there; or what is public. */
+export type Shows = Subject | readonly Subject[] | 'PUBLIC';
+
+const PERSON: Subject[] = ['person.identity', 'person.facts', 'person.nik', 'person.family'];
+const HOUSEHOLD: Subject[] = ['household.address', 'household.card', 'household.members'];
+
+/**
+ * What each field of a guarded type shows, written by hand from the role matrix: the oracle's own words, not the classes'.
+ * A type that is not here is public as a whole; a field that is not here makes the test fail.
+ */
+export const FIELD_SUBJECTS: Record<string, Record<string, Shows>> = {
+  Person: {
+    id: PERSON,
+    provenance: PERSON,
+    name: 'person.identity',
+    sex: 'person.facts',
+    birthDate: 'person.facts',
+    kinship: 'person.facts',
+    nik: 'person.nik',
+    nikWarnings: 'person.nik',
+    newbornOf: 'person.nik',
+    household: 'person.family',
+    mother: 'person.family',
+    consents: 'consent',
+    requests: 'request',
+    referrals: 'referral',
+  },
+  Household: {
+    id: HOUSEHOLD,
+    provenance: HOUSEHOLD,
+    desa: HOUSEHOLD,
+    posyandu: HOUSEHOLD,
+    dusun: 'household.address',
+    rw: 'household.address',
+    rt: 'household.address',
+    familyCardNumber: 'household.card',
+    members: 'household.members',
+  },
+  Kader: {
+    id: 'PUBLIC',
+    provenance: 'PUBLIC',
+    posyandu: 'PUBLIC',
+    desa: 'PUBLIC',
+    since: 'PUBLIC',
+    until: 'PUBLIC',
+    trainings: 'PUBLIC',
+    person: 'kader.person',
+  },
+  Referral: {
+    id: 'referral',
+    provenance: 'referral',
+    person: 'referral',
+    facility: 'referral',
+    from: 'referral',
+    until: 'referral',
+    inForce: 'referral',
+  },
+  Consent: {
+    id: 'consent',
+    provenance: 'consent',
+    purpose: 'consent',
+    givenOn: 'consent',
+    evidence: 'consent',
+    evidencePlace: 'consent',
+    withdrawnAt: 'consent',
+    stopBy: 'consent',
+    stoppedAt: 'consent',
+    inForce: 'consent',
+    overdue: 'consent',
+    person: 'consent',
+    givenBy: 'consent',
+  },
+  DataRequest: {
+    id: 'request',
+    provenance: 'request',
+    kind: 'request',
+    status: 'request',
+    field: 'request',
+    text: 'request',
+    askedAt: 'request',
+    answerBy: 'request',
+    answeredAt: 'request',
+    answer: 'request',
+    overdue: 'request',
+    person: 'request',
+  },
+  AuditEntry: Object.fromEntries(
+    ['id', 'chain', 'number', 'at', 'actor', 'role', 'act', 'purpose', 'reason']
+      .concat('recordType', 'recordId', 'fields', 'previousHash', 'hash')
+      .map((field) => [field, 'audit'] as const),
+  ),
+  ResidentCell: {
+    region: 'aggregate',
+    month: 'aggregate',
+    sex: 'aggregate',
+    ageBand: 'aggregate',
+    count: 'aggregate',
+  },
+  AuditTrail: { id: 'audit', people: 'audit', services: 'audit', training: 'audit', desa: 'audit' },
+};
+
+/** Lists of a public record that are narrowed to what the actor may see: what is in them is compared, not whether they are there. */
+export const LISTS = new Set(['Desa.households']);
