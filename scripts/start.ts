@@ -2,7 +2,7 @@ import { BadConfiguration, readConfig, type Config } from '../subgraphs/kernel/c
 import { dayIn } from '../subgraphs/kernel/calendar-date.ts';
 import { systemClock } from '../subgraphs/kernel/clock.ts';
 import { configuredKeyRing, type KeyRing } from '../subgraphs/kernel/key-ring.ts';
-import { loggerOf } from '../subgraphs/kernel/logging.ts';
+import { faultOf, loggerOf } from '../subgraphs/kernel/logging.ts';
 import { signalled } from '../subgraphs/kernel/serving.ts';
 import { openStores, type OpenStores } from './open-stores.ts';
 import { progressOn } from './progress.ts';
@@ -58,6 +58,9 @@ const isForThePerson = (error: unknown) =>
   error instanceof NoStore ||
   isPortTaken(error);
 
+/** Where it came to grief, without the text: that of an unexpected error may quote a record. */
+const toldOf = ({ kind, frames }: ReturnType<typeof faultOf>) => [kind, ...frames].join('\n');
+
 const isPortTaken = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
 
 try {
@@ -69,7 +72,7 @@ try {
       ? 'Another program listens on this port already: set PORT to another one.'
       : isForThePerson(error)
         ? (error as Error).message
-        : String((error as Error).stack),
+        : toldOf(faultOf(error)),
   );
   process.exit(1);
 }

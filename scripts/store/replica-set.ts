@@ -8,9 +8,13 @@ const setName = 'desa';
 
 /** What a mongod of ours is started with: it answers on this machine only, and as a replica set. */
 export function mongodArguments({ directory, port }: { directory: string; port: number }): string[] {
-  // The socket file in /tmp would stay behind when mongod is killed.
-  return ['--dbpath', directory, '--port', `${port}`, '--replSet', setName, '--bind_ip', '127.0.0.1', '--nounixsocket'];
+  const own = ['--dbpath', directory, '--port', `${port}`, '--replSet', setName, '--bind_ip', '127.0.0.1'];
+  // The socket file in /tmp would stay behind when mongod is killed; and of what is slow, its log would quote the record.
+  return [...own, '--nounixsocket', '--slowms', NEVER_SLOW];
 }
+
+/** The largest number of milliseconds that mongod takes. */
+const NEVER_SLOW = `${2 ** 31 - 1}`;
 
 /** Where a mongod of ours is reached. */
 export const uriAt = (port: number): string => `mongodb://127.0.0.1:${port}/?replicaSet=${setName}`;

@@ -1,3 +1,4 @@
+import { newMasterKey, writtenMasterKeys } from '../../subgraphs/kernel/master-keys.ts';
 import { openStores, type OpenStores } from '../../scripts/open-stores.ts';
 import { runHouse } from '../../scripts/run-house.ts';
 import { environmentWith, readConfig } from '../../subgraphs/kernel/config.ts';
@@ -37,7 +38,9 @@ describe('a house of production', () => {
     issuer = await startIssuer(clock);
     forger = await startIssuer(clock);
     const ofTests = testConfig();
-    const config = { ...readConfig(environmentWith(issuer.environment)), port: 0, drainMilliseconds: 3_000 };
+    const NUMBER_KEYS = writtenMasterKeys([newMasterKey([])]);
+    const environment = environmentWith({ ...issuer.environment, NUMBER_KEYS });
+    const config = { ...readConfig(environment), port: 0, drainMilliseconds: 3_000 };
     expect([config.production, config.keysDirectory]).toEqual([true, ofTests.keysDirectory]);
     opened = await openStores(config.mongodbUri, config.databasePrefix);
     house = await runHouse({ ...opened, config, clock, log, say: nobody, progress: nobody });
