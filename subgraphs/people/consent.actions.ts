@@ -5,6 +5,7 @@ import { listPage } from '../kernel/page-loaders.ts';
 import type { Page, PageArgs } from '../kernel/pages.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/refusals.ts';
 import type { RegionCode } from '../kernel/region-code.ts';
+import { recordOnce } from '../kernel/record-once.ts';
 import { transact } from '../kernel/transaction.ts';
 import { change, insert } from '../kernel/write.ts';
 import { isAdultOn } from './adult.ts';
@@ -31,14 +32,18 @@ export async function giveConsent(input: ConsentInput, context: Context): Promis
     givenById: input.givenBy,
     personId: person.id,
   };
-  const known = input.id && (await context.loaders.consentById.load(input.id));
-  if (known) return same(known, facts);
   const id = input.id ?? context.newId();
-  return transact(context.store, async (tx) => {
-    const record = { _id: id, ...facts, ...aboutPerson(person, household), provenance: 'REPORTED' };
-    const consent = await insert(tx, Consents, record);
-    await append(tx, entryOf(context, 'give consent', consent, { recordType: 'Consent', purpose: consent.purpose }));
-    return consent;
+  return recordOnce({
+    find: () => context.loaders.consentById.clear(id).load(id),
+    facts,
+    make: () =>
+      transact(context.store, async (tx) => {
+        const record = { _id: id, ...facts, ...aboutPerson(person, household), provenance: 'REPORTED' };
+        const consent = await insert(tx, Consents, record);
+        const told = { recordType: 'Consent', purpose: consent.purpose };
+        await append(tx, entryOf(context, 'give consent', consent, told));
+        return consent;
+      }),
   });
 }
 
@@ -57,13 +62,6 @@ async function demandGiver({ givenBy, givenOn }: ConsentInput, { id }: Household
       { id: 'Tanggal persetujuan belum tiba.', en: 'The day of the consent is yet to come.' },
       { fields: { givenOn: '<= today' } },
     );
-}
-
-/** The consent that has this id already, if it says the same. Throws CONFLICT. */
-function same(known: Consent, facts: object): Consent {
-  const differing = Object.entries(facts).filter(([name, fact]) => known[name as keyof Consent] !== fact);
-  if (differing.length > 0) throw new Conflict(['id', ...differing.map(([name]) => name)]);
-  return known;
 }
 
 /** A consent by id, before any right to it is judged. Throws NOT_FOUND. */

@@ -4,6 +4,7 @@ import { listPage } from '../kernel/page-loaders.ts';
 import type { Page, PageArgs } from '../kernel/pages.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/refusals.ts';
 import type { RegionCode } from '../kernel/region-code.ts';
+import { recordOnce } from '../kernel/record-once.ts';
 import { transact } from '../kernel/transaction.ts';
 import { change, insert } from '../kernel/write.ts';
 import { aboutPerson, placeOfRecord } from './about-person.ts';
@@ -31,24 +32,28 @@ export async function ask(
 ): Promise<DataRequest> {
   if (text && text.length > TEXT_AT_MOST) throw tooLong();
   const { person, household } = await demandOfPerson('record', 'request', personId, context);
-  const facts = { kind, personId, ...asked };
-  const known = given && (await context.loaders.requestById.load(given));
-  if (known) return same(known, { ...facts, text: text ?? null }, context);
-  const { now, keyRing } = context;
+  const { now, keyRing, loaders } = context;
   const id = given ?? context.newId();
-  return transact(context.store, async (tx) => {
-    const request = await insert(tx, DataRequests, {
-      _id: id,
-      ...facts,
-      ...(text && { sealedText: sealText(keyRing, text, id) }),
-      ...aboutPerson(person, household),
-      status: 'OPEN',
-      askedAt: now,
-      answerBy: new Date(now.getTime() + ANSWER_WITHIN_HOURS * 3_600_000),
-      provenance: 'REPORTED',
-    });
-    await append(tx, entryOf(context, 'record request', request, { recordType: 'DataRequest', purpose: kind }));
-    return request;
+  return recordOnce<DataRequest>({
+    find: () => loaders.requestById.clear(id).load(id),
+    facts: { kind, personId, ...asked, text },
+    told: (known) => ({ ...known, text: textOf(known, keyRing) }),
+    make: () =>
+      transact(context.store, async (tx) => {
+        const request = await insert(tx, DataRequests, {
+          _id: id,
+          kind,
+          ...asked,
+          ...(text && { sealedText: sealText(keyRing, text, id) }),
+          ...aboutPerson(person, household),
+          status: 'OPEN',
+          askedAt: now,
+          answerBy: new Date(now.getTime() + ANSWER_WITHIN_HOURS * 3_600_000),
+          provenance: 'REPORTED',
+        });
+        await append(tx, entryOf(context, 'record request', request, { recordType: 'DataRequest', purpose: kind }));
+        return request;
+      }),
   });
 }
 
@@ -57,14 +62,6 @@ const tooLong = () =>
     { id: `Paling banyak ${TEXT_AT_MOST} huruf.`, en: `At most ${TEXT_AT_MOST} characters.` },
     { fields: { text: `..${TEXT_AT_MOST}` } },
   );
-
-/** The request that has this id already, if it asks the same. Throws CONFLICT. */
-function same(known: DataRequest, facts: object, { keyRing }: Context): DataRequest {
-  const told: Record<string, unknown> = { ...known, text: textOf(known, keyRing) };
-  const differing = Object.entries(facts).filter(([name, fact]) => told[name] !== fact);
-  if (differing.length > 0) throw new Conflict(['id', ...differing.map(([name]) => name)]);
-  return known;
-}
 
 /**
  * Answers a request. An accepted erasure is carried out in the same transaction. Throws NOT_FOUND, FORBIDDEN, and CONFLICT

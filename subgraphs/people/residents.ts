@@ -3,6 +3,7 @@ import { grouped } from '../kernel/grouped.ts';
 import { Part } from '../kernel/guard.ts';
 import { MonthScalar, type Month } from '../kernel/month.ts';
 import { read } from '../kernel/read.ts';
+import { levelOf, type RegionCode } from '../kernel/region-code.ts';
 import type { Store } from '../kernel/store.ts';
 import { ResidentCells, viewOf, type ResidentCell } from './resident-cell.ts';
 import { editionsOf } from './resident-month.ts';
@@ -32,13 +33,15 @@ const CELLS_OF_A_DESA = 4;
 
 /** The residents of villages in the latest month that was counted, by code. */
 export async function residentsOf(store: Store, codes: string[]): Promise<Map<string, Residents>> {
+  // A place above would find every village in it.
+  const villages = codes.filter((code) => levelOf(code as RegionCode) === 'VILLAGE');
   const [edition] = await editionsOf(store, { atMost: 1 });
   if (!edition) return new Map();
   const found = await read(
     store,
     ResidentCells,
-    { regions: { $in: codes }, view: { $in: [PERSONS, BY_SEX, HOUSEHOLDS] }, edition },
-    { limit: codes.length * CELLS_OF_A_DESA },
+    { regions: { $in: villages }, view: { $in: [PERSONS, BY_SEX, HOUSEHOLDS] }, edition },
+    { limit: villages.length * CELLS_OF_A_DESA },
   );
   return new Map([...grouped(found, 'region.code')].map(([code, cells]) => [code, residentsFrom(cells)]));
 }

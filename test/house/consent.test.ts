@@ -76,6 +76,13 @@ describe('consent', () => {
     expect(codesOf(answer)).toEqual([code]);
   });
 
+  it('is one consent when its id comes several times at once', async () => {
+    const id = '01941f29-7c00-7000-8000-0000000000c2';
+    const answers = await Promise.all(Array.from({ length: 5 }, () => give({ id })));
+    expect(answers.flatMap(codesOf)).toEqual([]);
+    expect(new Set(answers.map(({ data }) => JSON.stringify(data))).size).toBe(1);
+  });
+
   it('is the same consent when its id comes twice, and a conflict when it says something else', async () => {
     const id = '01941f29-7c00-7000-8000-0000000000c1';
     const first = await give({ id });

@@ -117,6 +117,17 @@ describe('a month of residents', () => {
     for (const cell of withheld) expect((cell as { count?: object }).count).toEqual({ suppressed: true });
   });
 
+  it('is told page by page from an index, however many months and places there are', async () => {
+    for (const month of ['2025-11', '2025-12', MONTH]) await foldResidents(store, month as Month);
+    const edition = { $in: await editionsOf(store, { atMost: 3 }) };
+    const view = viewOf({ measure: 'PERSONS', level: 'VILLAGE', bySex: true, byAge: true });
+    for (const within of [{}, { regions: '33.03' }]) {
+      const page = store.model(ResidentCells).collection.find({ ...within, view, edition, row: { $gt: '2025-12' } });
+      const { executionStats } = await page.sort({ row: 1 }).limit(5).explain('executionStats');
+      expect(executionStats).toMatchObject({ nReturned: 5, totalDocsExamined: 5 });
+    }
+  });
+
   it('is counted at a start once, where there is somebody to count', async () => {
     await foldOnce(store, MONTH);
     await foldOnce(store, MONTH);
