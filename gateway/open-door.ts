@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { systemClock, type Clock } from '../subgraphs/kernel/clock.ts';
 import type { Config } from '../subgraphs/kernel/config.ts';
 import type { Logger } from '../subgraphs/kernel/logging.ts';
 import type { Served } from '../subgraphs/kernel/serving.ts';
@@ -15,6 +16,7 @@ export async function openDoor(
   config: Config,
   log: Logger,
   say: (line: string) => void,
+  clock: Clock = systemClock,
 ): Promise<Served> {
   const directory = `${config.dataDirectory}/playground`;
   await buildPlayground(directory, say);
@@ -26,7 +28,7 @@ export async function openDoor(
     playground: playgroundRoutes({
       directory,
       questions: readQuestions,
-      ...(!config.production && { actors: () => developmentActors(departments, config) }),
+      ...(!config.production && { actors: () => developmentActors(departments, config, clock) }),
     }),
   });
 }

@@ -36,6 +36,6 @@ export async function runHouse({ stores, config, clock, log, say, progress }: Ho
       return launch(manifest, { store, keyRing, verify, clock, log, village: config.village, progress });
     }),
   );
-  const served = await openDoor(subgraphs, config, log, say);
+  const served = await openDoor(subgraphs, config, log, say, clock);
   return { ...served, loaded: Promise.all(subgraphs.map((subgraph) => subgraph.loaded)) };
 }

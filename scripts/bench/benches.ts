@@ -1,19 +1,4 @@
-import type { Belongings } from './belongings.ts';
-
-/** How a bench is run. */
-export interface BenchOptions {
-  /** How long one round of one contender lasts. */
-  seconds: number;
-  rounds: number;
-  connections: number;
-  /** What the bench starts is given to these, which are stopped at the end, however it comes. */
-  belongings: Belongings;
-  /** Tells how far it is. */
-  say: (line: string) => void;
-}
-
-/** A bench measures and gives its figures as Markdown. It throws only where there is nothing to measure. */
-export type Bench = (options: BenchOptions) => Promise<string>;
+import type { Bench } from './bench-options.ts';
 
 /** The benches by name: a later one is a file and a row. */
 export const BENCHES: Record<string, { about: string; load: () => Promise<Bench> }> = {

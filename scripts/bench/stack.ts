@@ -1,7 +1,7 @@
 import { KeyRing } from '../../subgraphs/kernel/key-ring.ts';
 import { newMasterKey } from '../../subgraphs/kernel/master-keys.ts';
 import { bigQuestion, pointQuestion } from './bench-questions.ts';
-import type { BenchOptions } from './benches.ts';
+import type { BenchOptions } from './bench-options.ts';
 import { startDistributed, startOneProcess, startStock } from './contenders.ts';
 import { startIssuer } from './issuer.ts';
 import { measure, together, type Measured } from './load.ts';

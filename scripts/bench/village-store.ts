@@ -7,7 +7,7 @@ import type { Connection } from 'mongoose';
 import { openStores } from '../open-stores.ts';
 import { writeVillage } from '../seed/write-village.ts';
 import { startTemporaryStore } from '../store/temporary-store.ts';
-import type { BenchOptions } from './benches.ts';
+import type { BenchOptions } from './bench-options.ts';
 
 /** A temporary MongoDB with all that ships with the house and one made-up village in it. */
 export interface VillageStore {

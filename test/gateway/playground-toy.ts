@@ -13,9 +13,16 @@ import type { Question } from '../../gateway/playground/questions.ts';
 import { launchBrowser, openTab, type Tab } from '../support/browser.ts';
 import { built } from './playground-build.ts';
 
+/** A ready question: the title of its tab, the name of its operation. */
+interface Ready {
+  title: string;
+  operation: string;
+}
+
 // What only the toy below knows. Everything else holds for the gateway too.
 export const answer = '"Jawa Barat"';
-export const subscription = { title: 'Who hears?', operation: 'Heard' };
+export const first: Ready = { title: 'Which provinces are there?', operation: 'Regions' };
+export const subscription: Ready = { title: 'Who hears?', operation: 'Heard' };
 const actors: Actor[] = [
   { name: 'Ibu Sari', role: 'kader', token: 'token-of-sari' },
   { name: 'Bidan Wati', role: 'bidan', token: 'token-of-wati' },
@@ -23,9 +30,9 @@ const actors: Actor[] = [
 const questions: Question[] = [
   {
     name: '0',
-    title: 'Which provinces are there?',
+    title: first.title,
     as: 'kader',
-    query: '# Names.\nquery Regions { regions { name } }\n',
+    query: `# Names.\nquery ${first.operation} { regions { name } }\n`,
   },
   { name: '1', title: subscription.title, as: 'bidan', query: `subscription ${subscription.operation} { heard }\n` },
 ];
@@ -35,6 +42,8 @@ export interface Toy extends Tab, AsyncDisposable {
   editor(): Locator;
   tabs(): Locator;
   asker(): Locator;
+  /** Opens a ready question, and settles when GraphiQL knows what kind of operation it is. */
+  open(question: Ready): Promise<void>;
   run(): Promise<void>;
   /** Settles when this text is there. */
   sees(selector: string, text: string): Promise<unknown>;
@@ -62,6 +71,14 @@ export async function openToy(): Promise<Toy> {
     editor,
     tabs: () => page.locator('.graphiql-tab-button'),
     asker: () => page.getByLabel('Who is asking'),
+    async open({ title, operation }) {
+      await page.getByRole('tab', { name: title }).click();
+      // For a moment after a change of tabs GraphiQL takes the text for the kind of operation that was there before.
+      await page.waitForFunction((name) => {
+        const { tabs = [], activeTabIndex } = JSON.parse(localStorage.getItem('desa-sehat:graphiql:tabState') ?? '{}');
+        return tabs[activeTabIndex]?.operationName === name;
+      }, operation);
+    },
     run: () => page.getByRole('button', { name: /^Execute query/ }).click(),
     sees: (selector, text) =>
       page.waitForFunction(

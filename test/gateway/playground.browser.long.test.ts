@@ -22,11 +22,8 @@ describeInBrowser('the playground in a browser, from one visit to the next', () 
   });
 
   it('opens again at the tab it was left at', async () => {
-    const { page, tabs, titles, sees, textOf } = toy;
-    await page.getByRole('tab', { name: subscription.title }).click();
-    await page.waitForFunction(
-      () => JSON.parse(localStorage.getItem('desa-sehat:graphiql:tabState') ?? '{}').activeTabIndex > 0,
-    );
+    const { page, open, tabs, titles, sees, textOf } = toy;
+    await open(subscription);
     const written = await textOf('.graphiql-query-editor .view-lines');
     await page.reload();
     await sees('.graphiql-query-editor', written);

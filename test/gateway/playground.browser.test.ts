@@ -1,13 +1,15 @@
 import { describeInBrowser } from '../support/browser.ts';
-import { answer, openToy, subscription, type Toy } from './playground-toy.ts';
+import { answer, first, openToy, subscription, type Toy } from './playground-toy.ts';
 
-// What a page must do to be of use at all; what it keeps from one visit to the next is in the long edition.
+// One visit, in order; what the page keeps from one visit to the next is in the long edition.
 describeInBrowser('the playground in a browser', () => {
   let toy: Toy;
 
-  beforeAll(async () => void (toy = await openToy()), 60_000);
+  beforeAll(async () => {
+    toy = await openToy();
+    await toy.visit();
+  }, 60_000);
   afterAll(() => toy?.[Symbol.asyncDispose]());
-  beforeEach(() => toy.visit());
   afterEach(() => expect(toy.trouble.splice(0)).toEqual([]));
 
   it('opens with one tab for each question, and again after a reload', async () => {
@@ -31,39 +33,18 @@ describeInBrowser('the playground in a browser', () => {
     expect(await tabs().allTextContents()).toEqual(await titles());
   });
 
-  it('sends the token of whoever is chosen, and none for nobody', async () => {
-    const { page, run, asker, tokenOf, sees } = toy;
-    const values = await asker()
-      .locator('option')
-      .evaluateAll((options) => options.map((option) => option.getAttribute('value')!));
-    for (const value of values.filter((each) => each !== 'own')) {
-      await asker().selectOption(value);
-      const [request] = await Promise.all([page.waitForRequest('**/graphql'), run()]);
-      const token = await tokenOf(value);
-      expect(request.headers().authorization).toBe(token === undefined ? undefined : `Bearer ${token}`);
-      await sees('.graphiql-response', '"');
-    }
-  });
-
   it('does not change who asks with the tab, but offers to', async () => {
-    const { page, asker } = toy;
+    const { page, asker, open } = toy;
     const before = await asker().inputValue();
-    await page.getByRole('tab', { name: subscription.title }).click();
+    await open(subscription);
     expect(await asker().inputValue()).toBe(before);
     await page.getByRole('button', { name: /^Ask as/ }).click();
     expect(await asker().inputValue()).not.toBe(before);
   });
 
   it('subscribes with the same token, in the first message and not in the address', async () => {
-    const { page, run, asker, tokenOf, sees } = toy;
-    await page.getByRole('tab', { name: subscription.title }).click();
-    // For a moment after a change of tabs GraphiQL takes the text for what the text before was, here a query.
-    await page.waitForFunction((operation) => {
-      const { tabs = [], activeTabIndex = 0 } = JSON.parse(
-        localStorage.getItem('desa-sehat:graphiql:tabState') ?? '{}',
-      );
-      return tabs[activeTabIndex]?.operationName === operation;
-    }, subscription.operation);
+    const { page, open, run, asker, tokenOf, sees } = toy;
+    await open(subscription);
     // Listening before the socket is handed over: its first message may be gone by then.
     const greeting = new Promise<{ address: string; text: string }>((resolve) => {
       page.once('websocket', (socket) => {
@@ -79,5 +60,20 @@ describeInBrowser('the playground in a browser', () => {
     });
     expect(address).not.toContain(token);
     await sees('.graphiql-response', '"data"');
+  });
+
+  it('sends the token of whoever is chosen, and none for nobody', async () => {
+    const { page, open, run, asker, tokenOf, sees } = toy;
+    await open(first);
+    const values = await asker()
+      .locator('option')
+      .evaluateAll((options) => options.map((option) => option.getAttribute('value')!));
+    for (const value of values.filter((each) => each !== 'own')) {
+      await asker().selectOption(value);
+      const [request] = await Promise.all([page.waitForRequest('**/graphql'), run()]);
+      const token = await tokenOf(value);
+      expect(request.headers().authorization).toBe(token === undefined ? undefined : `Bearer ${token}`);
+      await sees('.graphiql-response', '"');
+    }
   });
 });

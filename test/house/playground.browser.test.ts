@@ -10,12 +10,14 @@ describeInBrowser('the playground of the house, with the network cut', () => {
     try {
       const { page, visit, trouble } = await openTab(browser, village.url);
       await visit();
-      for (const { title, query } of await readQuestions()) {
+      for (const { title, query, as } of await readQuestions()) {
         await page.getByRole('tab', { name: title }).click();
         await page.waitForFunction(
           (name) => document.querySelector('.graphiql-query-editor')?.textContent?.includes(name),
           /query (\w+)/.exec(query)![1]!,
         );
+        const askAs = page.locator('.page-header-hint button');
+        if (as && (await askAs.isVisible())) await askAs.click();
         const [response] = await Promise.all([
           page.waitForResponse('**/graphql'),
           page.getByRole('button', { name: /^Execute query/ }).click(),

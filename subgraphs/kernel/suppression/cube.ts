@@ -30,7 +30,7 @@ export class InconsistentCube extends Error {
 export interface Cube {
   counts: Float64Array;
   relations: Relations;
-  keyOf(cell: number): string;
+  keyAt(cell: number): string;
   /** How many groups the code of the cell's region has: 4 for a desa. */
   groupsOf(cell: number): number;
 }
@@ -61,7 +61,7 @@ export function readCube(cells: readonly CubeCell[]): Cube {
   const cube = {
     counts,
     relations,
-    keyOf: (cell: number) => {
+    keyAt: (cell: number) => {
       const [sex, ageBand] = relations.valuesOf(cell).map((value, i) => values[i]![value]!);
       return keyOf({ region: regions[relations.regionOf(cell)]!, sex: sex!, ageBand: ageBand! });
     },
@@ -71,14 +71,14 @@ export function readCube(cells: readonly CubeCell[]): Cube {
   return cube;
 }
 
-function check({ counts, relations, keyOf }: Cube): void {
+function check({ counts, relations, keyAt }: Cube): void {
   const missing = counts.findIndex(Number.isNaN);
-  if (missing !== -1) throw new InconsistentCube(`${keyOf(missing)} is missing`);
+  if (missing !== -1) throw new InconsistentCube(`${keyAt(missing)} is missing`);
   for (const { total, parts } of relations.all()) {
     const sum = parts.reduce((before, part) => before + counts[part]!, 0);
     if (sum === counts[total]) continue;
-    const names = parts.length === 1 ? keyOf(parts[0]!) : `${keyOf(parts[0]!)} to ${keyOf(parts.at(-1)!)}`;
-    throw new InconsistentCube(`${keyOf(total)} is ${counts[total]}, but ${names} make ${sum}`);
+    const names = parts.length === 1 ? keyAt(parts[0]!) : `${keyAt(parts[0]!)} to ${keyAt(parts.at(-1)!)}`;
+    throw new InconsistentCube(`${keyAt(total)} is ${counts[total]}, but ${names} make ${sum}`);
   }
 }
 
@@ -86,10 +86,11 @@ function check({ counts, relations, keyOf }: Cube): void {
 function regionAbove(region: string, at: ReadonlyMap<string, number>): number | undefined {
   const groups = region.split('.');
   const [nearest, ...further] = groups.slice(1).map((_, i) => groups.slice(0, groups.length - 1 - i).join('.'));
-  if (nearest === undefined || at.has(nearest)) return at.get(nearest!);
+  if (nearest === undefined) return undefined;
   const beyond = further.find((code) => at.has(code));
-  if (beyond !== undefined) throw new InconsistentCube(`${region} and ${beyond} are there, but not ${nearest} between`);
-  return undefined;
+  if (beyond !== undefined && !at.has(nearest))
+    throw new InconsistentCube(`${region} and ${beyond} are there, but not ${nearest} between`);
+  return at.get(nearest);
 }
 
 const distinct = (values: readonly string[]) => [...new Set(values)].sort();

@@ -4,7 +4,7 @@ import { cheapUnseenChange, type Terms } from './unseen-change.ts';
 
 /** What is small, where, and what a reader knows. */
 export interface SuppressionRule {
-  /** The least count that is not small. */
+  /** The least count that is not small: 5, so that 1–4 are. */
   threshold: number;
   /** A region whose code has at most so many groups shows its small counts: 3, as a kecamatan has. */
   openGroups: number;
@@ -55,7 +55,7 @@ export function hiddenCells(cells: readonly CubeCell[], changes: Partial<Suppres
     }
     hideSmallRemainders(cube, rule, hidden);
   }
-  return new Set([...hidden].sort((a, b) => a - b).map(cube.keyOf));
+  return new Set([...hidden].sort((a, b) => a - b).map(cube.keyAt));
 }
 
 function smallCells({ counts, groupsOf }: Cube, { threshold, openGroups }: SuppressionRule): number[] {

@@ -9,20 +9,22 @@ export interface Swap {
   price: number;
 }
 
+/** Where swaps are looked for, and at what price. */
 export interface Market {
   relations: Relations;
   /** What it costs that a cell changes by one up or down, Infinity where it cannot. Less than nothing if it saves. */
   priceOf(cell: number, change: number): number;
   /** A swap must cost less. */
   limit: number;
-  /** The most that a swap can save on the way. */
-  savings: number;
 }
 
 /**
  * The cheapest swap through a cell. A swap pairs a value of every dimension with another one, which loses what the first
  * gains, or with ALL, which gains with it; and it repeats that along a chain of regions: from one that has none below it
  * up to the top, or over a summit down to another that has none below, where all signs are reversed.
+ *
+ * The signs tell which ways the cell may change. What costs as much as the limit halfway is given up, even where it would
+ * save something later: that is rare.
  */
 export function cheapestSwap(cell: number, signs: readonly number[], market: Market): Swap | undefined {
   const { relations, priceOf } = market;
@@ -69,6 +71,7 @@ function cornersOf(cell: number, relations: Relations): Corner[][] {
   return ways.map((corners) => corners.map(({ values, change }) => ({ place: relations.cellAt(0, values), change })));
 }
 
+/** The market as a chain sees it, which passes whole regions: all corners of a region at once. */
 interface Slope extends Market {
   priceIn(region: number, sign: number): number;
 }
@@ -84,12 +87,12 @@ function cheapestChain(region: number, sign: number, slope: Slope): Chain | unde
   let limit = slope.limit;
   let last = region;
   let rising = cheapestDescent(region, sign, slope, limit);
-  while (rising && rising.price < limit + slope.savings) {
+  while (rising && rising.price < limit) {
     const above = relations.regionAbove(last);
-    if (above === undefined) return rising.price < limit ? rising : best;
+    if (above === undefined) return rising;
     for (const other of relations.regionsBelow(above)) {
       const falling = other === last ? undefined : cheapestDescent(other, -sign, slope, limit - rising.price);
-      if (!falling || rising.price + falling.price >= limit) continue;
+      if (!falling) continue;
       limit = rising.price + falling.price;
       best = { links: [...rising.links, ...falling.links], price: limit };
     }
@@ -99,16 +102,13 @@ function cheapestChain(region: number, sign: number, slope: Slope): Chain | unde
   return best;
 }
 
-/** The cheapest chain from a region down to one that has none below it. */
+/** The cheapest chain from a region down to one that has none below it, if it costs less than the limit. */
 function cheapestDescent(region: number, sign: number, slope: Slope, limit: number): Chain | undefined {
   const price = slope.priceIn(region, sign);
-  if (price >= limit + slope.savings) return undefined;
+  if (price >= limit) return undefined;
   const below = slope.relations.regionsBelow(region);
   if (below.length === 0) return { links: [[region, sign]], price };
   let best: Chain | undefined;
-  for (const each of below) {
-    const found = cheapestDescent(each, sign, slope, best?.price ?? limit - price);
-    if (found && found.price < (best?.price ?? Infinity)) best = found;
-  }
+  for (const each of below) best = cheapestDescent(each, sign, slope, best?.price ?? limit - price) ?? best;
   return best && { links: [[region, sign], ...best.links], price: price + best.price };
 }

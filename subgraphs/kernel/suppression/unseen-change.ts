@@ -23,8 +23,7 @@ export function cheapUnseenChange(cell: number, terms: Terms): Changes {
   let changes: Changes = new Map();
   let price = Infinity;
   for (;;) {
-    const swap: Swap | undefined =
-      price === Infinity ? firstSwap(cell, terms) : furtherSwap(cell, changes, price, terms);
+    const swap: Swap | undefined = price === Infinity ? firstSwap(cell, terms) : furtherSwap(cell, changes, terms);
     const next = swap ? together(changes, swap.changes) : changes;
     const nextPrice = priceOfAll(next, terms);
     if (nextPrice >= price) return changes;
@@ -34,11 +33,11 @@ export function cheapUnseenChange(cell: number, terms: Terms): Changes {
 
 function firstSwap(cell: number, { relations, mayChange, priceOf }: Terms): Swap | undefined {
   const price = (at: number, by: number) => (mayChange(at, by) ? priceOf(at) : Infinity);
-  return cheapestSwap(cell, [1, -1], { relations, priceOf: price, limit: Infinity, savings: 0 });
+  return cheapestSwap(cell, [1, -1], { relations, priceOf: price, limit: Infinity });
 }
 
 /** A swap that takes back the change of a dear cell, though never that of the cell itself, for less than is saved. */
-function furtherSwap(cell: number, changes: Changes, savings: number, terms: Terms): Swap | undefined {
+function furtherSwap(cell: number, changes: Changes, terms: Terms): Swap | undefined {
   const { relations, mayChange, priceOf } = terms;
   const price = (at: number, change: number) => {
     const before = changes.get(at) ?? 0;
@@ -49,7 +48,7 @@ function furtherSwap(cell: number, changes: Changes, savings: number, terms: Ter
   };
   const paid = [...changes.keys()].filter((at) => at !== cell && priceOf(at) > 0);
   for (const at of paid.sort((a, b) => priceOf(b) - priceOf(a) || a - b)) {
-    const market = { relations, priceOf: price, limit: 0, savings };
+    const market = { relations, priceOf: price, limit: 0 };
     const swap = cheapestSwap(at, [-Math.sign(changes.get(at)!)], market);
     if (swap) return swap;
   }
