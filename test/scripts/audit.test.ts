@@ -10,6 +10,10 @@ import { connect, storeOf, type Store } from '../../subgraphs/kernel/store.ts';
 import { transact } from '../../subgraphs/kernel/transaction.ts';
 import { seen } from '../subgraphs/kernel/an-audit.ts';
 import { run } from '../support/program.ts';
+import { edition } from '../support/edition.ts';
+
+/** Tried in the long run alone. */
+const itLong = edition(it.skip, it);
 
 // It starts processes, which on a machine with other work to do takes its time.
 jest.setTimeout(120_000);
@@ -69,15 +73,18 @@ describe('npm run audit', () => {
     await writeFile(kept, `${heads.join('\n')}\n`);
   });
 
-  it('finds an end that was cut off together with its head by the heads that were kept, and by nothing else', async () => {
-    await entries(people).deleteOne({ _id: '33.03:3' });
-    const { hash } = (await people.connection.collection('auditEntries').findOne({ number: 2 }))!;
-    await people.connection.collection('auditHeads').updateOne({}, { $set: { number: 2, hash: hash as string } });
-    const { status, lines } = await audit('--verify', '--against', kept);
-    expect(status).toBe(1);
-    expect(lines).toContain('people 33.03: entries 2, faults 0');
-    expect(lines).toContainEqual(expect.stringMatching(/^people 33\.03:3 does not fit the head that was kept/));
-  });
+  itLong(
+    'finds an end that was cut off together with its head by the heads that were kept, and by nothing else',
+    async () => {
+      await entries(people).deleteOne({ _id: '33.03:3' });
+      const { hash } = (await people.connection.collection('auditEntries').findOne({ number: 2 }))!;
+      await people.connection.collection('auditHeads').updateOne({}, { $set: { number: 2, hash: hash as string } });
+      const { status, lines } = await audit('--verify', '--against', kept);
+      expect(status).toBe(1);
+      expect(lines).toContain('people 33.03: entries 2, faults 0');
+      expect(lines).toContainEqual(expect.stringMatching(/^people 33\.03:3 does not fit the head that was kept/));
+    },
+  );
 
   it('ends with 1 where an entry was changed, and names it', async () => {
     await entries(services).updateOne({ _id: '33.03:1' }, { $set: { actor: 'somebody else' } });
@@ -87,7 +94,7 @@ describe('npm run audit', () => {
     expect(lines).toContain('  33.03:1 was changed: its hash does not fit what it says');
   });
 
-  it('tells what it does, and ends with 2 and one line for what it cannot read', async () => {
+  itLong('tells what it does, and ends with 2 and one line for what it cannot read', async () => {
     const broken = join(directory, 'broken.jsonl');
     await writeFile(broken, '{"subgraph":"people"}\n');
     const [help, noHead] = await Promise.all([audit('--help'), audit('--verify', '--against', broken)]);

@@ -15,6 +15,10 @@ import { NUMBERED } from '../../subgraphs/people/numbered.ts';
 import { People } from '../../subgraphs/people/person.ts';
 import { openNumber, sealNumber, type NumberField } from '../../subgraphs/people/sealed-number.ts';
 import { run } from '../support/program.ts';
+import { edition } from '../support/edition.ts';
+
+/** Tried in the long run alone. */
+const itLong = edition(it.skip, it);
 
 // It starts processes, which on a machine with other work to do takes its time.
 jest.setTimeout(120_000);
@@ -141,7 +145,7 @@ describe('npm run rotate-keys', () => {
     expect((await peopleStored()).find(({ _id }) => _id === 'newborn')).toEqual({ ...newborn, id: 'newborn' });
   });
 
-  it('finishes a rotation that was interrupted, and makes no other key', async () => {
+  itLong('finishes a rotation that was interrupted, and makes no other key', async () => {
     await interruptedRotation();
     const { code, said } = await rotateKeys({});
     expect([code, house.ids]).toEqual([0, ['k2', 'k1']]);
@@ -149,17 +153,20 @@ describe('npm run rotate-keys', () => {
     await expectAllThere({ k2: NUMBERS });
   });
 
-  it('drops with --drop the keys that no number is under, makes none, and takes none away that is in use', async () => {
-    expect(await rotateKeys({}, '--drop')).toMatchObject({ code: 0 });
-    expect(house.ids).toEqual(['k1']);
-    await interruptedRotation();
-    const { code, said } = await rotateKeys({}, '--drop');
-    expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('Dropped: k1.') });
-    expect(house.ids).toEqual(['k2']);
-    await expectAllThere({ k2: NUMBERS });
-  });
+  itLong(
+    'drops with --drop the keys that no number is under, makes none, and takes none away that is in use',
+    async () => {
+      expect(await rotateKeys({}, '--drop')).toMatchObject({ code: 0 });
+      expect(house.ids).toEqual(['k1']);
+      await interruptedRotation();
+      const { code, said } = await rotateKeys({}, '--drop');
+      expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('Dropped: k1.') });
+      expect(house.ids).toEqual(['k2']);
+      await expectAllThere({ k2: NUMBERS });
+    },
+  );
 
-  it('drops no key under which a number is that cannot be read', async () => {
+  itLong('drops no key under which a number is that cannot be read', async () => {
     const [first] = await read(store, People, { _id: idOf(0) }, { limit: 1 });
     const changed = first!.nik!.sealed.replace(/.{8}$/, 'AAAAAAAA');
     await store.model(People).updateOne({ _id: idOf(0) }, { 'nik.sealed': changed });
@@ -171,7 +178,7 @@ describe('npm run rotate-keys', () => {
     expect(house.ids).toEqual(['k2', 'k1']);
   });
 
-  it('rotates in production by NUMBER_KEYS, and touches no file', async () => {
+  itLong('rotates in production by NUMBER_KEYS, and touches no file', async () => {
     const { NUMBER_KEYS } = JSON.parse(await readFile(join(keysDirectory, 'numbers.json'), 'utf8'));
     const production = {
       NODE_ENV: 'production',
@@ -192,7 +199,7 @@ describe('npm run rotate-keys', () => {
     expect(await rotateKeys({ ...production, NUMBER_KEYS }, '--drop')).toMatchObject({ code: 2 });
   });
 
-  it('says what it does, and refuses what it does not know in one line', async () => {
+  itLong('says what it does, and refuses what it does not know in one line', async () => {
     const [help, unknown] = await Promise.all([rotateKeys({}, '--help'), rotateKeys({}, '--all')]);
     expect(help).toEqual({ code: 0, said: expect.stringContaining('npm run rotate-keys') });
     expect(unknown).toEqual({ code: 2, said: expect.stringMatching(/^Unknown option[^\n]*\n$/) });

@@ -3,6 +3,10 @@ import { readConfig } from '../../subgraphs/kernel/config.ts';
 import { newMasterKey, writtenMasterKeys } from '../../subgraphs/kernel/master-keys.ts';
 import { connect } from '../../subgraphs/kernel/store.ts';
 import { run, type Program } from '../support/program.ts';
+import { edition } from '../support/edition.ts';
+
+/** Tried in the long run alone. */
+const itLong = edition(it.skip, it);
 
 // It starts processes, which on a machine with other work to do takes its time.
 jest.setTimeout(120_000);
@@ -45,7 +49,7 @@ describe('a subgraph as a process of production', () => {
     expect(people.said()).not.toContain(key.key.export().toString('base64').slice(0, 12));
   });
 
-  it('starts without them if it holds none', async () => {
+  itLong('starts without them if it holds none', async () => {
     await (await serve('training')).says('training listens at');
   });
 });

@@ -2,7 +2,7 @@ import { type BudgetLine, type BudgetRequest, balanceByFund, inventBudget } from
 import { accountClass, canonicalAccount } from '../../../subgraphs/desa/account-codes.ts';
 import { activityName, canonicalActivity, isHealthActivity } from '../../../subgraphs/desa/activity-codes.ts';
 import { findFund } from '../../../subgraphs/desa/fund-codes.ts';
-import { edition } from './edition.ts';
+import { edition } from '../../support/edition.ts';
 
 /** mulberry32, a seeded generator of [0, 1). */
 function seeded(seed: number) {

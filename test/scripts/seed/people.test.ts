@@ -3,7 +3,7 @@ import { STORIES } from '../../../subgraphs/desa/stories.ts';
 import { Officials } from '../../../subgraphs/desa/official.ts';
 import { MEMBERS_AT_MOST } from '../../../subgraphs/people/household.ts';
 import { aVillage, day, groupedBy, yearsBetween } from './a-village.ts';
-import { edition } from './edition.ts';
+import { edition } from '../../support/edition.ts';
 
 // Three numbers on three days: the first and the last of a year, and a day that most years lack.
 const WISHES = [

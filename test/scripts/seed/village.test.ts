@@ -3,7 +3,7 @@ import { DESAS } from '../../../scripts/seed/desas.data.ts';
 import { balanceOf, totalsOf } from '../../../subgraphs/desa/budget-totals.ts';
 import { STORIES } from '../../../subgraphs/services/stories.ts';
 import { aVillage, day, everyRecord, groupedBy, yearsBetween } from './a-village.ts';
-import { edition } from './edition.ts';
+import { edition } from '../../support/edition.ts';
 
 const WISH = { number: 7, asOf: day('2026-01-31') };
 const seven = aVillage(WISH);

@@ -12,6 +12,10 @@ import { editionsOf } from '../../../subgraphs/people/resident-month.ts';
 import { residentsOf } from '../../../subgraphs/people/residents.ts';
 import { BANTARBARANG } from '../../support/village-of-tests.ts';
 import { testConfig } from '../../support/village.ts';
+import { edition } from '../../support/edition.ts';
+
+/** Tried in the long run alone. */
+const itLong = edition(it.skip, it);
 
 const MONTH = '2026-01' as Month;
 const OTHER = '33.03.13.2003';
@@ -74,7 +78,7 @@ describe('a month of residents', () => {
     expect(await store.model(ResidentCells).countDocuments()).toBe(2 * count);
   });
 
-  it('counted at once by several is whole', async () => {
+  itLong('counted at once by several is whole', async () => {
     await foldResidents(store, MONTH);
     const once = await cells();
     await Promise.all(Array.from({ length: 3 }, () => foldResidents(store, MONTH)));
@@ -117,7 +121,7 @@ describe('a month of residents', () => {
     for (const cell of withheld) expect((cell as { count?: object }).count).toEqual({ suppressed: true });
   });
 
-  it('is told page by page from an index, however many months and places there are', async () => {
+  itLong('is told page by page from an index, however many months and places there are', async () => {
     for (const month of ['2025-11', '2025-12', MONTH]) await foldResidents(store, month as Month);
     const edition = { $in: await editionsOf(store, { atMost: 3 }) };
     const view = viewOf({ measure: 'PERSONS', level: 'VILLAGE', bySex: true, byAge: true });

@@ -1,0 +1,1 @@
+import './fold-residents.test.ts';
