@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import { levelOf, lies, readRegionCode, REGION_LEVELS, type Level } from './region-code.ts';
+import { levelOf, lies, REGION_LEVELS, type Level } from './region-code.ts';
 import type { Only, Where } from './rights.data.ts';
 
 /** Where a record lies, or whom it is about: what a right is judged by. What is not told matches nobody’s own. */
@@ -24,17 +24,26 @@ const WIDEST: Partial<Record<Where, Level>> = {
   AGREEMENT: 'PROVINCE',
 };
 
+// An actor stays the same for as long as the token is remembered, and is asked about once for each record.
+const known = new WeakMap<Actor, Map<Where, readonly string[]>>();
+
 /** The areas of an actor that count where a right holds by area; undefined where it holds by something else. */
-export function ownAreas({ areas }: Actor, where: Where) {
+export function ownAreas(actor: Actor, where: Where): readonly string[] | undefined {
   const widest = WIDEST[where];
-  return widest && areas.filter((area) => REGION_LEVELS.indexOf(levelOf(area)) >= REGION_LEVELS.indexOf(widest));
+  if (!widest) return undefined;
+  const byWhere = known.get(actor) ?? new Map<Where, readonly string[]>();
+  known.set(actor, byWhere);
+  const isOwn = (level: Level) => REGION_LEVELS.indexOf(level) >= REGION_LEVELS.indexOf(widest);
+  const areas = byWhere.get(where) ?? actor.areas.filter((area) => isOwn(levelOf(area)));
+  byWhere.set(where, areas);
+  return areas;
 }
 
 /** Whether a place is the actor's own, as a right means it, at a moment. */
 export function holds(where: Where, actor: Actor, place: Place, now: Date): boolean {
   const areas = ownAreas(actor, where);
-  if (areas)
-    return readRegionCode(place.region) !== undefined && areas.some((within) => lies(place.region!, { within }));
+  const { region } = place;
+  if (areas) return region !== undefined && areas.some((within) => lies(region, { within }));
   switch (where) {
     case 'EVERYWHERE':
       return true;

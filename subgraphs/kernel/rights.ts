@@ -11,6 +11,12 @@ export interface Narrowing {
   persons?: string[];
 }
 
+/** What of a kind a row shows. */
+interface Group {
+  row: Right;
+  shows: ReadonlySet<Subject>;
+}
+
 const NOTHING: ReadonlySet<Subject> = new Set();
 
 /** Whether everybody may do this everywhere, token or not: then nothing is judged while answering. */
@@ -27,6 +33,7 @@ const isAbout = (row: Right, act: Act, what: Subject | Kind) =>
 export class Rights {
   readonly #own: readonly Right[];
   readonly #found = new Map<string, readonly Right[]>();
+  readonly #ofKind = new Map<Kind, readonly Group[]>();
   readonly #shown = new WeakMap<object, ReadonlySet<Subject>>();
 
   constructor(
@@ -90,10 +97,22 @@ export class Rights {
   }
 
   #subjects(kind: Kind, place: Place): ReadonlySet<Subject> {
+    const found = this.#groups(kind).filter(({ row }) => this.#holds(row, place));
+    // As a rule one row holds, and its set serves every record.
+    if (found.length <= 1) return found[0]?.shows ?? NOTHING;
+    return new Set(found.flatMap(({ shows }) => [...shows]));
+  }
+
+  /** The rows that show something of a kind, each with what of it. */
+  #groups(kind: Kind): readonly Group[] {
+    const known = this.#ofKind.get(kind);
+    if (known) return known;
     const ofKind = (subject: Subject) => kindOf(subject) === kind;
-    const rows = this.#own.filter((row) => row.act === 'see' && row.what.some(ofKind));
-    const found = rows.filter((row) => this.#holds(row, place)).flatMap(({ what }) => what.filter(ofKind));
-    return found.length === 0 ? NOTHING : new Set(found);
+    const groups = this.#own
+      .filter((row) => row.act === 'see' && row.what.some(ofKind))
+      .map((row) => ({ row, shows: new Set(row.what.filter(ofKind)) }));
+    this.#ofKind.set(kind, groups);
+    return groups;
   }
 
   #rows(act: Act, what: Subject | Kind): readonly Right[] {
