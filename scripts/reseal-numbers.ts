@@ -1,3 +1,4 @@
+import { isDuplicate } from '../subgraphs/kernel/duplicate-key.ts';
 import { mongo } from 'mongoose';
 import { CannotOpen, type KeyRing } from '../subgraphs/kernel/key-ring.ts';
 import type { Progress } from '../subgraphs/kernel/load.ts';
@@ -18,8 +19,6 @@ export interface Stale {
   readonly _id: string;
   readonly number: SealedNumber;
 }
-
-const DUPLICATE_KEY = 11_000;
 
 /**
  * Seals and hashes every number anew that is not under the current key, so many at a time. It may be interrupted and
@@ -109,7 +108,7 @@ async function write(collection: ReturnType<typeof collectionOf>, operations: ob
     return [];
   } catch (error) {
     const errors = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
-    if (errors.length === 0 || errors.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+    if (errors.length === 0 || !errors.every(isDuplicate)) throw error;
     return errors.map(({ index }) => index);
   }
 }

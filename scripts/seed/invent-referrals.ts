@@ -1,5 +1,5 @@
 import { addDays } from '../../subgraphs/kernel/calendar-date.ts';
-import { ancestorsOf } from '../../subgraphs/kernel/region-code.ts';
+import { lineageOf } from '../../subgraphs/kernel/region-code.ts';
 import type { Facility } from '../../subgraphs/services/facility.ts';
 import type { Referral } from '../../subgraphs/services/referral.ts';
 import { chanceOf } from './chance.ts';
@@ -45,7 +45,7 @@ export function inventReferrals(
       from: at('08:00:00', 0),
       until: at('00:00:00', LASTS_DAYS),
       facilityId,
-      regions: [...ancestorsOf(code), code],
+      regions: lineageOf(code),
       ...(household.posyandu && { posyanduId: household.posyandu.id }),
       householdId: household._id,
       ...MADE_UP,

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-
 import { CalendarDateScalar, dayIn, type CalendarDate } from '../kernel/calendar-date.ts';
 import { PageArgs } from '../kernel/pages.ts';
 import { NotFound } from '../kernel/refusals.ts';
-import { ancestorsOf, RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
+import { lineageOf, RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { findBudget, healthShare } from './budget.actions.ts';
 import { Budget, BudgetConnection, BudgetStage } from './budget.ts';
 import { asDesa, Desa, DesaKind, desaKindOf } from './desa.ts';
@@ -108,8 +108,6 @@ export class DesaResolver {
     description: 'The local rules that hold for it, its own and those of the places above',
   })
   async localTargets(@Root() { code }: Desa, @Ctx() { loaders }: Context) {
-    return (
-      await Promise.all([...ancestorsOf(code), code].map((area) => loaders.localTargetsByArea.load(area)))
-    ).flat();
+    return (await Promise.all(lineageOf(code).map((area) => loaders.localTargetsByArea.load(area)))).flat();
   }
 }

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { mongo } from 'mongoose';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from './date-time.ts';
+import { isDuplicate } from './duplicate-key.ts';
 import { grouped } from './grouped.ts';
 import { OfKind } from './guard.ts';
 import { connectionOf } from './pages.ts';
 import type { Place } from './places.ts';
-import { ancestorsOf, RegionCodeScalar, type RegionCode } from './region-code.ts';
+import { lineageOf, RegionCodeScalar, type RegionCode } from './region-code.ts';
 import { collection, type Collection, type Stored } from './store.ts';
 import { StoredField, StoredOnly } from './stored-field.ts';
 import type { Transaction } from './transaction.ts';
@@ -117,8 +118,7 @@ export const BEFORE_THE_FIRST = '0'.repeat(64);
 /** The chain of what lies in no place. */
 const NO_PLACE = '00';
 
-const chainOf = (place: RegionCode | null | undefined): string =>
-  (place && [...ancestorsOf(place), place][1]) || NO_PLACE;
+const chainOf = (place: RegionCode | null | undefined): string => (place && lineageOf(place)[1]) || NO_PLACE;
 
 /** The SHA-256 of an entry: of the JSON text of everything stored of it but the hash, keys in order, null left out. */
 export function hashOf(entry: object): string {
@@ -160,7 +160,5 @@ export async function append(tx: Transaction, ...facts: AuditFacts[]): Promise<S
 
 /** A number that is taken is no conflict of what the person sent. */
 const explained = (chain: string) => (error: Error & { code?: number }) => {
-  throw error.code === 11_000
-    ? new BrokenChain(`audit chain ${chain}: its head is not its end`, { cause: error })
-    : error;
+  throw isDuplicate(error) ? new BrokenChain(`audit chain ${chain}: its head is not its end`, { cause: error }) : error;
 };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDuplicate } from './duplicate-key.ts';
 import { clearMark, findMark, setMark } from './marks.ts';
 import { checkPaths } from './read.ts';
 import type { Collection, Store } from './store.ts';
@@ -7,7 +8,6 @@ import type { Collection, Store } from './store.ts';
 export type Progress = (what: string, done: number, total: number) => void;
 
 const BATCH = 5_000;
-const DUPLICATE_KEY = 11_000;
 
 /**
  * Puts records into a collection, each validated first and replaced where its `_id` is there already, so that two
@@ -47,7 +47,7 @@ export async function fill<T extends object>(
   for (let at = 0; at < records.length; at += BATCH) {
     const batch = records.slice(at, at + BATCH);
     await collection.insertMany(batch as never, { ordered: false }).catch((error: { code?: number }) => {
-      if (error.code !== DUPLICATE_KEY) throw error;
+      if (!isDuplicate(error)) throw error;
     });
     progress?.(of.name, at + batch.length, records.length);
   }

@@ -1,7 +1,6 @@
 import { mongo } from 'mongoose';
+import { isDuplicate } from './duplicate-key.ts';
 import { Conflict } from './refusals.ts';
-
-const DUPLICATE_KEY = 11_000;
 
 /** How a record with an id of the client's own is found and made. */
 interface Once<T> {
@@ -34,7 +33,7 @@ export async function recordOnce<T extends object>({
   try {
     return await make();
   } catch (error) {
-    if (!(error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY)) throw error;
+    if (!(error instanceof mongo.MongoServerError && isDuplicate(error))) throw error;
     const other = await find();
     if (!other) throw error;
     return same(other);

@@ -32,6 +32,9 @@ export function ancestorsOf(code: RegionCode): RegionCode[] {
   return groups.slice(0, -1).map((_, i) => groups.slice(0, i + 1).join('.') as RegionCode);
 }
 
+/** A code and those above it, from the province down to itself. */
+export const lineageOf = (code: RegionCode): RegionCode[] => [...ancestorsOf(code), code];
+
 /** Whether a place lies in an area: it is the area itself or somewhere below it. */
 export const lies = (place: string, { within }: { within: string }) =>
   place === within || place.startsWith(`${within}.`);

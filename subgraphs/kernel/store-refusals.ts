@@ -1,7 +1,7 @@
 import mongoose, { mongo } from 'mongoose';
+import { isDuplicate } from './duplicate-key.ts';
 import { Conflict, Invalid, Refusal } from './refusals.ts';
 
-const DUPLICATE_KEY = 11_000;
 const OUT_OF_TIME = 50;
 
 /** What an error of the store means to the person, or undefined for one that is a fault of ours. The values stay out of it. */
@@ -10,7 +10,7 @@ export function refusalFrom(error: unknown): Refusal | undefined {
     const kinds = Object.entries(error.errors).map(([path, { kind }]) => [path, kind ?? 'invalid']);
     return new Invalid(undefined, { fields: Object.fromEntries(kinds) as Record<string, string> });
   }
-  if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) {
+  if (error instanceof mongo.MongoServerError && isDuplicate(error)) {
     const paths = Object.keys((error as { keyPattern?: object }).keyPattern ?? {});
     // A sealed number is unique by its hash: to the person it is the number.
     return new Conflict(paths.map((path) => path.replace(/\.hash$/, '')));

@@ -1,7 +1,7 @@
 import { ID, ObjectType } from 'type-graphql';
 import type { Place } from '../kernel/places.ts';
 import { Recorded } from '../kernel/recorded.ts';
-import { ancestorsOf, RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
+import { lineageOf, RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { StoredOnly } from '../kernel/stored-field.ts';
 import type { Household } from './household.ts';
 import type { Person } from './person.ts';
@@ -29,5 +29,11 @@ export const aboutPerson = ({ id }: Person, { id: householdId, desa, posyandu }:
   personId: id,
   householdId,
   posyanduId: posyandu?.id,
-  regions: [...ancestorsOf(desa.code), desa.code],
+  regions: lineageOf(desa.code),
+});
+
+/** A person as the audit log speaks of somebody: the record is the person. */
+export const auditedPerson = (person: Person, household: Household) => ({
+  ...aboutPerson(person, household),
+  id: person.id,
 });

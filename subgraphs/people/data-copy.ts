@@ -3,8 +3,9 @@ import { append } from '../kernel/audit.ts';
 import { entryOf } from '../kernel/audit-entry.ts';
 import { Part } from '../kernel/guard.ts';
 import { JsonObjectScalar } from '../kernel/json.ts';
+import { PAGE_AT_MOST } from '../kernel/pages.ts';
 import { transact } from '../kernel/transaction.ts';
-import { aboutPerson } from './about-person.ts';
+import { auditedPerson } from './about-person.ts';
 import type { Consent } from './consent.ts';
 import { textOf, type DataRequest } from './data-request.ts';
 import type { Context } from './loaders.ts';
@@ -21,21 +22,17 @@ export class DataCopy {
   people!: Record<string, unknown>;
 }
 
-/** The most consents and requests of one person that a copy holds; beyond, the lists have pages. */
-const AT_MOST = 100;
-
 /** Copies all that is stored here of somebody of the own family. Throws NOT_FOUND and FORBIDDEN. */
 export async function copyOfData(id: string, context: Context): Promise<DataCopy> {
   const { person, household } = await demandOfPerson('record', 'request', id, context);
   const { loaders } = context;
-  const page = { key: id, first: AT_MOST };
+  const page = { key: id, first: PAGE_AT_MOST };
   const [consents, requests] = await Promise.all([
     loaders.consentsByPerson.load(page),
     loaders.requestsByPerson.load(page),
   ]);
   const told = { recordType: 'Person', purpose: 'OWN_DATA', fields: ['everything'] };
-  const audited = { ...aboutPerson(person, household), id };
-  await transact(context.store, (tx) => append(tx, entryOf(context, 'copy', audited, told)));
+  await transact(context.store, (tx) => append(tx, entryOf(context, 'copy', auditedPerson(person, household), told)));
   const { name, nik, familyCardNumber, ...address } = unmasked(
     person,
     household,

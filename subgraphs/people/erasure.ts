@@ -9,7 +9,7 @@ import { collection } from '../kernel/store.ts';
 import { StoredOnly } from '../kernel/stored-field.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import { change, insert, readIn, remove } from '../kernel/write.ts';
-import { aboutPerson } from './about-person.ts';
+import { auditedPerson } from './about-person.ts';
 import { DataRequests } from './data-request.ts';
 import { Households } from './household.ts';
 import type { Context } from './loaders.ts';
@@ -50,6 +50,8 @@ export async function erasePerson(tx: Transaction, id: string, context: Context)
     await change(tx, People, { _id: child.id }, { unset: ['motherId', 'birthOrder'] });
   for (const request of await readIn(tx, DataRequests, { personId: id }, { limit: 1_000 }))
     await change(tx, DataRequests, { _id: request.id }, { unset: ['sealedText'] });
-  const audited = { ...aboutPerson(person, household), id };
-  await append(tx, entryOf(context, 'erase', audited, { recordType: 'Person', purpose: 'ERASURE' }));
+  await append(
+    tx,
+    entryOf(context, 'erase', auditedPerson(person, household), { recordType: 'Person', purpose: 'ERASURE' }),
+  );
 }

@@ -1,6 +1,6 @@
 import { countFrom } from '../kernel/count.ts';
 import type { Month } from '../kernel/month.ts';
-import { ancestorsOf, type RegionCode } from '../kernel/region-code.ts';
+import { lineageOf, type RegionCode } from '../kernel/region-code.ts';
 import { Sex } from '../kernel/sex.ts';
 import { ALL, keyOf, type CubeCell } from '../kernel/suppression/cube.ts';
 import { hiddenCells } from '../kernel/suppression/suppression.ts';
@@ -45,12 +45,12 @@ export function residentCells(
 function cubeOf(measure: ResidentMeasure, counted: readonly Counted[]): CubeCell[] {
   const { sexes, ageBands } = DIVIDED[measure];
   const cells = new Map<string, CubeCell>();
-  for (const region of new Set(counted.flatMap(({ desa }) => [...ancestorsOf(desa), desa])))
+  for (const region of new Set(counted.flatMap(({ desa }) => lineageOf(desa))))
     for (const sex of [...sexes, ALL])
       for (const ageBand of [...ageBands, ALL])
         cells.set(keyOf({ region, sex, ageBand }), { region, sex, ageBand, count: 0 });
   for (const { desa, count, ...of } of counted)
-    for (const region of [...ancestorsOf(desa), desa])
+    for (const region of lineageOf(desa))
       for (const sex of new Set([of.sex ?? ALL, ALL]))
         for (const ageBand of new Set([of.ageBand ?? ALL, ALL]))
           cells.get(keyOf({ region, sex, ageBand }))!.count += count;
@@ -76,7 +76,7 @@ function recordOf(
     month,
     ...divided,
     count: countFrom(cell.count, hidden),
-    regions: [...ancestorsOf(code), code],
+    regions: lineageOf(code),
     view: viewOfCell(measure, code, divided),
     edition: name,
     row,

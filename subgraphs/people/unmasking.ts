@@ -6,7 +6,7 @@ import { Part } from '../kernel/guard.ts';
 import { Invalid } from '../kernel/refusals.ts';
 import type { Subject } from '../kernel/subjects.ts';
 import { transact } from '../kernel/transaction.ts';
-import { aboutPerson } from './about-person.ts';
+import { auditedPerson } from './about-person.ts';
 import type { Household } from './household.ts';
 import type { Context } from './loaders.ts';
 import { findAtHome, placeOfPerson } from './person.actions.ts';
@@ -73,7 +73,7 @@ export async function unmask(id: string, { fields, purpose, reason }: Unmasking,
   const { person, household } = await findAtHome(id, context);
   for (const field of fields) context.rights.demand('unmask', RIGHT[field], placeOfPerson(person, household));
   if (fields.length === 0 || reason.trim().length < REASON.from || reason.length > REASON.to) throw withoutReason();
-  const audited = { ...aboutPerson(person, household), id };
+  const audited = auditedPerson(person, household);
   const told = { recordType: 'Person', purpose, reason: reason.trim(), fields: [...new Set(fields)] };
   const [entry] = await transact(context.store, (tx) => append(tx, entryOf(context, 'unmask', audited, told)));
   return { person: id, ...unmasked(person, household, fields, context), auditEntry: entry!.id };

@@ -1,0 +1,4 @@
+const DUPLICATE_KEY = 11_000;
+
+/** Whether an error of MongoDB, or one of the errors that a bulk of writes gathers, says that a unique key is taken. */
+export const isDuplicate = ({ code }: { code?: unknown }) => code === DUPLICATE_KEY;
