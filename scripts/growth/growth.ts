@@ -1,0 +1,124 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { CsvError, parse } from 'csv-parse';
+import { progressOn } from '../progress.ts';
+import { FROM_FIVE, resultColumns, UNDER_FIVE } from './form.ts';
+import { UnreadableFile } from './form-of.ts';
+import { scoreTable } from './score-table.ts';
+
+/** `npm run growth -- FILE.csv`: the z-scores of WHO for any table of measurements. */
+const HELP = `Computes the z-scores of WHO for a table of measurements (CSV, UTF-8) and prints the table with them.
+
+  npm run -s growth -- FILE.csv >scores.csv      FILE may be - for standard input
+
+Children under five: sex, age_days or age_months, weight_kg, lenhei_cm, measure, oedema, headc_cm, armc_cm, triskin_mm,
+subskin_mm. From five to nineteen years: sex, age_months or age_days, weight_kg, height_cm, oedema. The header tells
+which it is: height_cm makes it the second. A column may be absent, a cell empty; others go through as they are.
+
+  sex      1, m, M male; 2, f, F female           measure  l, L lying; h, H standing
+  oedema   1, y, Y yes; 2, n, N or empty no       months   of 30.4375 days
+
+The same rows are printed in the same order. Added, or filled in where the table has them already, are
+  ${resultColumns(UNDER_FIVE).join(' ')}
+or
+  ${resultColumns(FROM_FIVE).join(' ')}
+
+Why a cell is empty although something was measured is told on standard error, by the number of the row: the first
+after the header is 1. It ends with 0, unless the file cannot be read (1) or the command cannot (2).`;
+
+/** A row longer than this is a quote that nobody closed: it would take in the rest of the file. */
+const LONGEST_ROW = 1_000_000;
+
+/** The command cannot be understood. */
+class BadArgument extends Error {}
+
+const say = (text: string) => void process.stderr.write(text);
+
+function fileFrom(args: string[]): string | null {
+  const { values, positionals } = optionsOf(args);
+  if (values.help) return null;
+  const [file, ...more] = positionals;
+  if (file !== undefined && more.length === 0) return file;
+  throw new BadArgument('Name one file; --help tells what it may hold.');
+}
+
+function optionsOf(args: string[]) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options: { help: { type: 'boolean' } } });
+  } catch (error) {
+    throw new BadArgument(`${(error as Error).message.split(/[.\n]/)[0]}: --help tells what can be said.`);
+  }
+}
+
+/** Reads, scores and prints, as fast as standard output takes it. */
+async function score(file: string): Promise<void> {
+  const source = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 2 ** 18 });
+  // Of what is no file, the size is not known beforehand.
+  const size = file === '-' ? 0 : (await stat(file)).size;
+  const progress = progressOn(process.stderr);
+  const told = (done: number) => size > 0 && progress(`bytes of ${basename(file)}`, done, size);
+  const parser = parse({
+    bom: true,
+    max_record_size: LONGEST_ROW,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+  });
+  await pipeline(
+    source,
+    parser,
+    async function* (rows: AsyncIterable<string[]>) {
+      for await (const { lines, reasons } of scoreTable(rows)) {
+        tellReasons(reasons);
+        if ('bytesRead' in source) told(Math.min(source.bytesRead, size - 1));
+        yield lines;
+      }
+    },
+    process.stdout,
+  );
+  told(size);
+}
+
+function tellReasons(reasons: string): void {
+  if (reasons === '') return;
+  // The bar stands on the last line of a terminal; it is drawn again below.
+  if (process.stderr.isTTY) {
+    process.stderr.cursorTo(0);
+    process.stderr.clearLine(0);
+  }
+  say(reasons);
+}
+
+/** A sentence for the person, or null where whoever read the rows has left, as `head` does. */
+function sentenceOf(error: unknown): string | null {
+  if (error instanceof BadArgument || error instanceof UnreadableFile) return error.message;
+  if (error instanceof CsvError) return `The file cannot be read to its end as CSV: ${error.code}.`;
+  const { code, syscall, stack } = error as NodeJS.ErrnoException;
+  if (code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE') return null;
+  return syscall === 'open' || syscall === 'read' || syscall === 'stat'
+    ? `The file cannot be read: ${code}.`
+    : String(stack);
+}
+
+function leave(status: number, sentence: string | null): never {
+  // A bar that came to no end has hidden the cursor and wraps no line.
+  if (process.stderr.isTTY) say('\n\u001b[?25h\u001b[?7h');
+  if (sentence !== null) say(`${sentence}\n`);
+  process.exit(status);
+}
+
+// Without this, Ctrl-C would end the bar alone.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leave(1, null));
+
+try {
+  const file = fileFrom(process.argv.slice(2));
+  if (file === null) console.log(HELP);
+  else await score(file);
+} catch (error) {
+  const sentence = sentenceOf(error);
+  leave(sentence === null ? 0 : error instanceof BadArgument ? 2 : 1, sentence);
+}
