@@ -1,12 +1,13 @@
 import { openDoor } from '../gateway/open-door.ts';
+import type { Gateway } from '../gateway/server.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
 import type { Clock } from '../subgraphs/kernel/clock.ts';
 import type { Config } from '../subgraphs/kernel/config.ts';
 import { configuredKeyRing } from '../subgraphs/kernel/key-ring.ts';
-import { launch } from '../subgraphs/kernel/launch.ts';
+import type { FindSource } from '../subgraphs/kernel/feeds.ts';
+import { launch, type Launched } from '../subgraphs/kernel/launch.ts';
 import type { Progress } from '../subgraphs/kernel/load.ts';
 import type { Logger } from '../subgraphs/kernel/logging.ts';
-import type { Served } from '../subgraphs/kernel/serving.ts';
 import type { Store } from '../subgraphs/kernel/store.ts';
 import { configuredVerifier } from '../subgraphs/kernel/tokens.ts';
 
@@ -21,21 +22,36 @@ export interface House {
 }
 
 /** A running house; `loaded` settles when all that ships with it is in its stores. */
-export interface RunningHouse extends Served {
+export interface RunningHouse extends Gateway {
   loaded: Promise<unknown>;
+  subgraphs: readonly Launched[];
 }
 
 /** Runs the gateway and all subgraphs in this process; the gateway calls them directly. Nothing else imports both. */
 export async function runHouse({ stores, config, clock, log, say, progress }: House): Promise<RunningHouse> {
   const verify = await configuredVerifier(config, clock);
   const ring = await configuredKeyRing(config);
-  const subgraphs = await Promise.all(
-    SUBGRAPHS.map((manifest) => {
-      const store = stores.get(manifest.name)!;
-      const keyRing = manifest.holdsNumbers ? ring : undefined;
-      return launch(manifest, { store, keyRing, verify, clock, log, village: config.village, progress });
-    }),
-  );
+  const launching = new Map<string, Promise<Launched>>();
+  // One subgraph follows another that may not be open yet.
+  const findFeed: FindSource = (subgraph, feed) => ({
+    page: async (...asked) => (await launching.get(subgraph))!.feed(feed)!.page(...asked),
+  });
+  for (const manifest of SUBGRAPHS) {
+    const store = stores.get(manifest.name)!;
+    const keyRing = manifest.holdsNumbers ? ring : undefined;
+    const { village, policy } = config;
+    const surroundings = { store, keyRing, verify, clock, log, village, policy, progress, findFeed };
+    launching.set(manifest.name, launch(manifest, surroundings));
+  }
+  const subgraphs = await Promise.all(launching.values());
   const served = await openDoor(subgraphs, config, log, say, clock);
-  return { ...served, loaded: Promise.all(subgraphs.map((subgraph) => subgraph.loaded)) };
+  return {
+    ...served,
+    subgraphs,
+    loaded: Promise.all(subgraphs.map((subgraph) => subgraph.loaded)),
+    async [Symbol.asyncDispose]() {
+      await served[Symbol.asyncDispose]();
+      await Promise.all(subgraphs.map((subgraph) => subgraph[Symbol.asyncDispose]()));
+    },
+  };
 }

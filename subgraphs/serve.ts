@@ -1,5 +1,6 @@
 import { systemClock } from './kernel/clock.ts';
 import { readConfig } from './kernel/config.ts';
+import { houseSecret } from './kernel/house-secret.ts';
 import { configuredKeyRing } from './kernel/key-ring.ts';
 import { launch } from './kernel/launch.ts';
 import { loggerOf } from './kernel/logging.ts';
@@ -8,6 +9,7 @@ import { connect, storeOf } from './kernel/store.ts';
 import { serveSubgraph } from './kernel/subgraph-server.ts';
 import { configuredVerifier } from './kernel/tokens.ts';
 import { SUBGRAPHS } from './index.ts';
+import { remoteFeeds } from './remote-feeds.ts';
 
 /** A process of one subgraph: `node --import tsx subgraphs/serve.ts people`, with MONGODB_URI and PORT. */
 const name = process.argv[2];
@@ -31,11 +33,16 @@ const subgraph = await launch(manifest, {
   clock: systemClock,
   log,
   village: config.village,
+  policy: config.policy,
+  findFeed: await remoteFeeds(config),
   progress: (what, done, total) => log.info({ what, done, total }, 'loading'),
 });
-const served = await serveSubgraph(subgraph, subgraph.ready, config);
+const served = await serveSubgraph(subgraph, subgraph.ready, config, {
+  ...subgraph,
+  secret: await houseSecret(config),
+});
 console.error(`${manifest.name} listens at ${served.url}/graphql`);
 await Promise.race([subgraph.loaded.then(() => ended), ended]);
-await served[Symbol.asyncDispose]();
+await Promise.all([served, subgraph].map((each) => each[Symbol.asyncDispose]()));
 await connection.close();
 process.exit();

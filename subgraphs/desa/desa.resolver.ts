@@ -1,8 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { CalendarDateScalar, dayIn, type CalendarDate } from '../kernel/calendar-date.ts';
+import { CalendarDateScalar, type CalendarDate } from '../kernel/calendar-date.ts';
 import { PageArgs } from '../kernel/pages.ts';
 import { NotFound } from '../kernel/refusals.ts';
 import { lineageOf, RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
+import { dayAt } from '../kernel/time-zone.ts';
 import { findBudget, healthShare } from './budget.actions.ts';
 import { Budget, BudgetConnection, BudgetStage } from './budget.ts';
 import { asDesa, Desa, DesaKind, desaKindOf } from './desa.ts';
@@ -14,7 +15,6 @@ import { MeetingConnection } from './meeting.ts';
 import { OfficialConnection } from './official.ts';
 import { OrganisationConnection } from './organisation.ts';
 import { Region } from './region.ts';
-import { timeZoneOf } from './time-zone.ts';
 
 @Resolver(() => Desa)
 export class DesaResolver {
@@ -49,7 +49,7 @@ export class DesaResolver {
     on: CalendarDate | undefined,
     @Ctx() { loaders, now }: Context,
   ) {
-    return pilotOn(await loaders.ilpPilotsByDesa.load(code), on ?? dayIn(timeZoneOf(code), now));
+    return pilotOn(await loaders.ilpPilotsByDesa.load(code), on ?? dayAt(code, now));
   }
 
   @FieldResolver(() => [IlpPilot], { description: 'All its times as an ILP pilot, the earliest first; at most 20' })

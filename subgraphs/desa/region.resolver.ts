@@ -3,11 +3,11 @@ import { PageArgs } from '../kernel/pages.ts';
 import { NotFound } from '../kernel/refusals.ts';
 import { ancestorsOf, levelOf, RegionCodeScalar, type Level, type RegionCode } from '../kernel/region-code.ts';
 import { RegionLevel } from '../kernel/region-level.ts';
+import { timeZoneOf } from '../kernel/time-zone.ts';
 import { asDesa, Desa } from './desa.ts';
 import type { Context } from './loaders.ts';
 import { searchRegions } from './region.actions.ts';
 import { Population, Region, RegionConnection } from './region.ts';
-import { timeZoneOf } from './time-zone.ts';
 
 @Resolver(() => Population)
 export class PopulationResolver {

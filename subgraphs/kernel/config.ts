@@ -1,5 +1,6 @@
 import { bool, cleanEnv, makeValidator, num, port, str, type ReporterOptions } from 'envalid';
 import { readMasterKeys } from './master-keys.ts';
+import { POLICY } from './policy.ts';
 
 const subgraphUrls = makeValidator((text) => {
   const entries = text.split(',').map((entry) => entry.trim());
@@ -25,6 +26,13 @@ const toleranceSeconds = makeValidator((text) => {
   return Number(text);
 });
 
+/** A transaction of many thousands outlives its time in the store. */
+const visitsTogether = makeValidator((text) => {
+  if (!/^\d+$/.test(text) || Number(text) < 1 || Number(text) > 5_000)
+    throw new Error(`"${text}" is not a whole number from 1 to 5000`);
+  return Number(text);
+});
+
 /** Everything the environment can set. The one place that reads it; every setting has a default that works on a laptop. */
 const settings = {
   NODE_ENV: str({
@@ -46,7 +54,7 @@ const settings = {
   DATABASE_PREFIX: str({ default: '', desc: 'put before the name of each database' }),
   SUBGRAPHS: subgraphUrls({
     default: {},
-    desc: 'where the subgraphs are: name=http://host:port,name=… (gateway process only)',
+    desc: 'where the subgraphs are: name=http://host:port,name=… (a gateway: all; services: people, whose feed it follows)',
   }),
   SUBGRAPH_TIMEOUT_MILLISECONDS: num({ default: 10_000, desc: 'how long the gateway waits for a subgraph' }),
   DRAIN_MILLISECONDS: num({ default: 10_000, desc: 'how long a stop waits for answers in flight' }),
@@ -66,6 +74,18 @@ const settings = {
   NUMBER_KEYS: masterKeys({
     default: [],
     desc: 'the keys of persons’ numbers, the current one first: k2=<32 bytes in base64>,k1=<…> (production, people only)',
+  }),
+  HOUSE_SECRET: str({
+    default: '',
+    desc: 'what the processes of people and services know of each other: a long random text (production)',
+  }),
+  ALERT_NEWS_DAYS: num({
+    default: POLICY.newsDays,
+    desc: 'how many days old a measurement may be for its alert to be pushed; an older one is logged as backfill',
+  }),
+  VISITS_TOGETHER: visitsTogether({
+    default: POLICY.visitsTogether,
+    desc: 'how many visits share a transaction at most; 1: each has its own, all at once',
   }),
   PATH: str({ default: '', desc: 'where programs are looked for' }),
   HOME: str({ default: '', desc: 'the user’s home' }),
@@ -129,6 +149,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
       clockToleranceSeconds: env.TOKEN_CLOCK_TOLERANCE_SECONDS,
     },
     numberKeys: env.NUMBER_KEYS,
+    houseSecret: env.HOUSE_SECRET,
+    policy: { newsDays: env.ALERT_NEWS_DAYS, visitsTogether: env.VISITS_TOGETHER },
     path: env.PATH,
     cacheDirectory: `${env.XDG_CACHE_HOME || `${env.HOME}/.cache`}/desa-sehat`,
   };

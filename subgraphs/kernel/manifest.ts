@@ -1,7 +1,11 @@
 import type { NonEmptyArray } from 'type-graphql';
 import type { Actor } from './actor.ts';
+import type { Feed } from './feed.ts';
+import type { Feeds } from './feeds.ts';
+import type { Following } from './follower.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { Progress } from './load.ts';
+import type { Policy } from './policy.ts';
 import type { Rights } from './rights.ts';
 import type { Collection, Store } from './store.ts';
 import type { Class } from './stored-field.ts';
@@ -16,6 +20,9 @@ export interface Context<L = unknown> {
   store: Store;
   /** Seals and opens the numbers of persons. */
   keyRing: KeyRing;
+  /** The feeds of this subgraph, and what it follows. */
+  feeds: Feeds;
+  policy: Policy;
   requestId: string;
   /** Makes an id for a new record. */
   newId(): string;
@@ -35,6 +42,10 @@ export interface Manifest<L = unknown> {
   /** Types that no field of this subgraph returns by itself. */
   orphans?: Class[];
   collections: Collection[];
+  /** The feeds that it owns: it numbers them, and other subgraphs may follow them. */
+  feeds?: Feed[];
+  /** What it takes in of the feeds of other subgraphs. */
+  follows?: Following[];
   loaders(store: Store): L;
   /**
    * Loads the records that ship with the project, and makes those that follow from what is there and are missing; it may

@@ -1,4 +1,4 @@
-import mongoose, { type Connection, type IndexDirection, type Model } from 'mongoose';
+import mongoose, { mongo, type Connection, type IndexDirection, type Model } from 'mongoose';
 import type { Lane } from './lane.ts';
 import { schemaOf, type Class } from './stored-field.ts';
 
@@ -13,15 +13,17 @@ export interface Collection<T extends object = object> {
   indexes: Record<string, IndexDirection>[];
   /** Paths of which no two records may hold the same, where they hold any. */
   unique: string[];
+  /** Indexes of those records alone for which something holds. */
+  partial: { keys: Record<string, IndexDirection>; where: Record<string, unknown> }[];
 }
 
-type Naming = { name: string } & Partial<Pick<Collection, 'key' | 'indexes' | 'unique'>>;
+type Naming = { name: string } & Partial<Omit<Collection, 'of' | 'name'>>;
 
 /** Declares a collection. Nothing is opened: a store binds it to its connection. */
 export const collection = <T extends object>(
   of: Class<T>,
-  { name, key = 'id', indexes = [], unique = [] }: Naming,
-): Collection<T> => ({ of, name, key, indexes, unique });
+  { name, key = 'id', indexes = [], unique = [], partial = [] }: Naming,
+): Collection<T> => ({ of, name, key, indexes, unique, partial });
 
 /** The database of one subgraph: its models, its lanes, and a count of the round trips made to it. */
 export class Store {
@@ -31,12 +33,13 @@ export class Store {
   constructor(readonly connection: Connection) {}
 
   /** The Mongoose model of a collection: it keeps the schema, casting and validation. */
-  model({ of, name, indexes, unique }: Collection): Model<object> {
+  model({ of, name, indexes, unique, partial }: Collection): Model<object> {
     const known = this.connection.models[name];
     if (known) return known as Model<object>;
     const schema = schemaOf(of, { id: true });
     for (const index of indexes) schema.index(index);
     for (const path of unique) schema.index({ [path]: 1 }, { unique: true, sparse: true });
+    for (const { keys, where } of partial) schema.index(keys, { partialFilterExpression: where });
     return this.connection.model<object>(name, schema, name);
   }
 
@@ -53,11 +56,23 @@ export class Store {
     return lane;
   }
 
+  /** The same database on a pool of its own, for change streams: on the common one they would hold up everybody else. */
+  listeningDatabase(): mongo.Db {
+    const { connection } = this;
+    const base = connection.getClient();
+    const client = listeners.get(base) ?? new mongo.MongoClient(addresses.get(base)!, { maxPoolSize: 20 });
+    listeners.set(base, client);
+    return client.db(connection.name);
+  }
+
   /** Makes the collections and their indexes where they are missing. */
   async prepare(collections: Collection[]): Promise<void> {
     await Promise.all(collections.map((each) => this.model(each).createIndexes()));
   }
 }
+
+const addresses = new WeakMap<object, string>();
+const listeners = new WeakMap<object, mongo.MongoClient>();
 
 /** Opens one connection (and so one pool) to MongoDB, for all the stores of a process. */
 export async function connect(uri: string): Promise<Connection> {
@@ -71,6 +86,9 @@ export async function connect(uri: string): Promise<Connection> {
     autoIndex: false,
   });
   await connection.asPromise();
+  const client = connection.getClient();
+  addresses.set(client, uri);
+  connection.once('close', () => void listeners.get(client)?.close());
   return connection;
 }
 

@@ -49,16 +49,54 @@ export async function insertAll<T extends object>(
   const model = tx.store.model(of);
   for (const record of records) checkPaths(tx.store, of, Object.keys(record));
   const checked = await Promise.all(records.map((record) => model.validate(record)));
-  if (checked.length > 0) await insertCommand(tx, of, checked);
+  await insertChecked(tx, of, checked as object[]);
   return keyed(of, checked as T[]);
 }
 
+/** How many records a command that writes has touched. */
+interface Written {
+  n: number;
+  nModified?: number;
+}
+
 // The error of the driver's insertMany does not tell which key was there, and carries the whole record into the log.
-async function insertCommand({ store, session }: Transaction, of: Collection, documents: object[]): Promise<void> {
+async function writeCommand({ store, session }: Transaction, command: Record<string, unknown>): Promise<Written> {
   store.roundTrips += 1;
-  const reply = await store.connection.db!.command({ insert: of.name, documents }, { session });
+  const reply = await store.connection.db!.command(command, { session, ignoreUndefined: true });
   const [first] = (reply['writeErrors'] ?? []) as mongo.ErrorDescription[];
   if (first) throw new mongo.MongoServerError(first);
+  return reply as unknown as Written;
+}
+
+/** Stores new records that were made and checked by the program itself, in one command. */
+export async function insertChecked(tx: Transaction, of: Collection, documents: readonly object[]): Promise<void> {
+  if (documents.length > 0) await writeCommand(tx, { insert: of.name, documents });
+}
+
+/** Puts each record in the place of the one of its `_id`, or beside the others where there is none: made by the program itself. */
+export async function replaceAll(
+  tx: Transaction,
+  of: Collection,
+  records: readonly { readonly _id: string }[],
+): Promise<void> {
+  refuseAppendOnly(of);
+  // A record that was read has its key twice; one is stored.
+  const updates = records.map((record) => {
+    const { [of.key as never]: _, ...u } = record;
+    return { q: { _id: record._id }, u, upsert: true };
+  });
+  if (updates.length > 0) await writeCommand(tx, { update: of.name, updates });
+}
+
+/** Changes records one by one in a single command, each as its own `u` says, and tells how many were changed. */
+export async function changeEach(
+  tx: Transaction,
+  of: Collection,
+  updates: readonly { q: Filter; u: object }[],
+): Promise<number> {
+  refuseAppendOnly(of);
+  if (updates.length === 0) return 0;
+  return (await writeCommand(tx, { update: of.name, updates })).nModified ?? 0;
 }
 
 /** Stores a new record, validated first, and gives it as it is stored. An `_id` that is there is CONFLICT. */

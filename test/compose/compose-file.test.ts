@@ -10,12 +10,21 @@ describe('docker-compose.yml', () => {
 
   const ours = () => ourServices(services);
   const listening = () => ours().filter(({ environment }) => environment['PORT']);
-  const gateways = () => ours().filter(({ environment }) => environment['SUBGRAPHS']);
+  const gateways = () => ours().filter(({ command }) => command.includes('gateway/serve.ts'));
 
   it('runs every subgraph as a service of the same name', () => {
     for (const { name } of SUBGRAPHS) {
       expect(services.get(name)?.command).toEqual(['node', '--import', 'tsx', 'subgraphs/serve.ts', name]);
     }
+  });
+
+  it('tells each subgraph where those listen whose feeds it follows', () => {
+    for (const { name, follows = [] } of SUBGRAPHS)
+      for (const { subgraph } of follows) {
+        const port = services.get(subgraph)!.environment['PORT'];
+        const { subgraphUrls } = readConfig({ ...services.get(name)!.environment });
+        expect(subgraphUrls[subgraph]).toBe(`http://${subgraph}:${port}`);
+      }
   });
 
   it('tells both gateways where each subgraph listens', () => {

@@ -1,4 +1,5 @@
-import type { RegionCode } from '../kernel/region-code.ts';
+import { dayIn } from './calendar-date.ts';
+import type { RegionCode } from './region-code.ts';
 
 /**
  * The provinces east of Western Indonesian Time (WIB, `Asia/Jakarta`). Common knowledge (Keppres 41/1987 and the
@@ -14,3 +15,6 @@ export function timeZoneOf(code: RegionCode): string {
   const province = code.slice(0, 2);
   return Object.entries(EAST).find(([, provinces]) => provinces.includes(province))?.[0] ?? 'Asia/Jakarta';
 }
+
+/** The day that a moment has on the calendar of a place. */
+export const dayAt = (place: RegionCode, moment: Date) => dayIn(timeZoneOf(place), moment);

@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FeedSource } from './feed-source.ts';
+import { bears } from './house-secret.ts';
+import { faultOf, type Logger } from './logging.ts';
+import { Refusal } from './refusals.ts';
+
+/** How long a subgraph that follows a feed may wait here for something new. */
+export const WAIT_AT_MOST_MILLISECONDS = 20_000;
+
+/** Which feeds are told, and to whom. */
+export interface FeedDoor {
+  feed(name: string): FeedSource | undefined;
+  /** What whoever asks must bear; nobody is let in where it is empty. */
+  secret: string;
+}
+
+/** Of a subgraph that tells nobody anything. */
+export const CLOSED: FeedDoor = { feed: () => undefined, secret: '' };
+
+/** Answers `GET /feeds/<name>?after=<cursor>&wait=<milliseconds>` to the other subgraphs of the house, by its secret. */
+export async function answerFeed(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { feed, secret }: FeedDoor,
+  log: Logger,
+): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url!, 'http://feeds');
+  const source = feed(pathname.slice('/feeds/'.length));
+  if (!bears(request.headers.authorization, secret)) return tell(response, 401, { code: 'UNAUTHENTICATED' });
+  if (!source || request.method !== 'GET') return tell(response, 404, { code: 'NOT_FOUND' });
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const wait = Math.min(Number(searchParams.get('wait')) || 0, WAIT_AT_MOST_MILLISECONDS);
+  try {
+    tell(response, 200, await source.page(searchParams.get('after'), wait, gone.signal));
+  } catch (error) {
+    if (error instanceof Refusal) return tell(response, 409, { code: error.extensions['code'] });
+    log.error(faultOf(error), 'a feed could not be read');
+    tell(response, 500, { code: 'INTERNAL' });
+  }
+}
+
+function tell(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,110 @@
+import type { Bell, Hearing } from './bell.ts';
+import { LEASE_MILLISECONDS, positionOf, type Position } from './feed-head.ts';
+import { readAfter, type Numbered } from './feed-log.ts';
+import type { Feed, FeedEntry } from './feed.ts';
+import { faultOf, type Logger } from './logging.ts';
+import type { Filter } from './read.ts';
+import type { Store } from './store.ts';
+
+/** How many of the last entries are kept in memory, for all readers together; who is further behind reads the store. */
+export const WINDOW = 2_000;
+
+/** How many entries are read from the store at once. */
+const READ_AT_ONCE = 500;
+
+/**
+ * The end of a feed as one process sees it. What is written is read once for all its readers, in the order of the log,
+ * and only after it was committed: this is the log itself, not something beside it.
+ */
+export class FeedTail<T extends FeedEntry> implements AsyncDisposable {
+  #window: Numbered<T>[] = [];
+  #position: Position = { log: '', number: 0 };
+  #stopped = false;
+  readonly #waiting = new Set<() => void>();
+  readonly #hearing: Hearing;
+  #running: Promise<void> | undefined;
+  #started: Promise<void> | undefined;
+
+  constructor(
+    readonly store: Store,
+    readonly feed: Feed<T>,
+    bell: Bell,
+    private readonly log: Logger,
+  ) {
+    this.#hearing = bell.listen(`${feed.name}/numbered`);
+  }
+
+  /** The position of the last entry seen. */
+  get position(): Position {
+    return this.#position;
+  }
+
+  /** Begins to look, at the end of the log as it is; whoever comes later finds it begun. */
+  start(): Promise<void> {
+    return (this.#started ??= positionOf(this.store, this.feed).then((position) => {
+      this.#position = position;
+      this.#running = this.#run();
+    }));
+  }
+
+  /** The entries after a number that are in memory, in order; undefined where some of them no longer are. */
+  inMemory(after: number): readonly Numbered<T>[] | undefined {
+    const oldest = this.#window[0]?.number ?? this.#position.number + 1;
+    if (after + 1 < oldest) return undefined;
+    return this.#window.slice(after + 1 - oldest);
+  }
+
+  /** Those of them in the store. */
+  inStore(after: number, filter: Filter, first: number): Promise<Numbered<T>[]> {
+    return readAfter(this.store, this.feed, after, { filter, first });
+  }
+
+  /** Calls once, at the next entry or at the end. Answers how to take it back. */
+  onNext(call: () => void): () => void {
+    this.#waiting.add(call);
+    return () => this.#waiting.delete(call);
+  }
+
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      try {
+        while ((await this.#readOn()) === READ_AT_ONCE);
+      } catch (error) {
+        this.log.warn(faultOf(error), `reading ${this.feed.name} failed and is tried again`);
+      }
+      await this.#hearing.next(LEASE_MILLISECONDS / 2);
+    }
+  }
+
+  async #readOn(): Promise<number> {
+    const { store, feed } = this;
+    const [head, found] = await Promise.all([
+      positionOf(store, feed),
+      readAfter(store, feed, this.#position.number, { first: READ_AT_ONCE }),
+    ]);
+    // A log that began anew leaves nothing of the old one to wait for: its numbers mean something else.
+    const isAnew = head.log !== this.#position.log;
+    if (!isAnew && found.length === 0) return 0;
+    this.#window = isAnew ? [] : [...this.#window, ...found].slice(-WINDOW);
+    this.#position = isAnew ? head : { ...this.#position, number: found.at(-1)!.number };
+    this.#callAll();
+    return isAnew ? 0 : found.length;
+  }
+
+  #callAll(): void {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const call of waiting) call();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stopped = true;
+    this.#hearing.stop();
+    this.#callAll();
+    await this.#running;
+  }
+}

@@ -1,0 +1,56 @@
+import { Refusal } from './refusals.ts';
+
+/** What became of one item of a group: what it made, or why it was refused. */
+export type Outcome<R> = { readonly value: R } | { readonly refusal: unknown };
+
+/** Something that waits to be written, and who waits for it. */
+interface Waiting<T, R> {
+  readonly item: T;
+  readonly settle: (outcome: Outcome<R>) => void;
+}
+
+interface Bounds {
+  /** The most items that are written together. */
+  atOnce?: number;
+  /** The most that wait; who comes then is refused. */
+  waiting?: number;
+}
+
+/**
+ * Writes what many want to write, in groups: what came while the last group was written makes the next one. No timer and
+ * one lane: alone, an item is written at once; together, hundreds share a transaction. A fault of the whole group makes
+ * each of its items be tried alone, so that one never fails its neighbours.
+ */
+export class WriteQueue<T, R> {
+  #waiting: Waiting<T, R>[] = [];
+  #running = false;
+
+  constructor(
+    private readonly write: (items: readonly T[]) => Promise<readonly Outcome<R>[]>,
+    private readonly bounds: Bounds = {},
+  ) {}
+
+  /** Settles when the item is written and acknowledged. Throws OVERLOADED where too many wait already. */
+  add(item: T): Promise<R> {
+    if (this.#waiting.length >= (this.bounds.waiting ?? 5_000)) return Promise.reject(new Refusal('OVERLOADED'));
+    return new Promise<R>((resolve, reject) => {
+      const settle = (outcome: Outcome<R>) => ('value' in outcome ? resolve(outcome.value) : reject(outcome.refusal));
+      this.#waiting.push({ item, settle });
+      if (!this.#running) void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#waiting.length > 0) await this.#writeGroup(this.#waiting.splice(0, this.bounds.atOnce ?? 500));
+    this.#running = false;
+  }
+
+  async #writeGroup(group: readonly Waiting<T, R>[]): Promise<void> {
+    const outcomes = await this.write(group.map(({ item }) => item)).catch((error: unknown) => {
+      return group.length === 1 ? [{ refusal: error }] : undefined;
+    });
+    if (outcomes) for (const [i, { settle }] of group.entries()) settle(outcomes[i]!);
+    else for (const one of group) await this.#writeGroup([one]);
+  }
+}
