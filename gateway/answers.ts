@@ -1,19 +1,35 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../subgraphs/kernel/logging.ts';
-import { told } from '../subgraphs/kernel/masking.ts';
+import { told, type Telling } from '../subgraphs/kernel/masking.ts';
 import { Refusal, type Messages } from '../subgraphs/kernel/refusals.ts';
+import { asGraphQLError } from '../subgraphs/kernel/store-refusals.ts';
 import type { GatewayContext } from './context.ts';
 
 /** Makes of any error, ours or a library's, what a client may see. The sentence is Indonesian until `inTheirLanguage`. */
 export const formatErrorFor =
   (log: Logger) =>
-  (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
-    const { path, locations } = formatted;
-    const answer = told(refusalIn(thrown) ?? asThrown(formatted, thrown), { language: 'id', requestId: '', log });
-    return { ...answer, ...(locations && { locations }), ...(path && { path }) };
-  };
+  (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError =>
+    shown(formatted, thrown, { language: 'id', requestId: '', log });
+
+/** The same of a result that does not pass through Apollo's server: an event. */
+export const tellFor =
+  (log: Logger) =>
+  ({ data, errors }: ExecutionResult, { language, requestId }: GatewayContext): ExecutionResult => ({
+    ...(data !== undefined && { data }),
+    ...(errors && {
+      errors: errors.map((error) =>
+        shown(asGraphQLError(error).toJSON(), error, { language, requestId, log }),
+      ) as never,
+    }),
+  });
+
+function shown(formatted: GraphQLFormattedError, thrown: unknown, telling: Telling): GraphQLFormattedError {
+  const { path, locations } = formatted;
+  const answer = told(refusalIn(thrown) ?? asThrown(formatted, thrown), telling);
+  return { ...answer, ...(locations && { locations }), ...(path && { path }) };
+}
 
 /** A refusal of ours that a library has wrapped: Apollo gives every validation error a code of its own. */
 function refusalIn(thrown: unknown): Refusal | undefined {
@@ -55,11 +71,15 @@ export const logsQuestions = (log: Logger): ApolloServerPlugin<GatewayContext> =
     const began = performance.now();
     return {
       async willSendResponse({ response, operation }) {
-        const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
-        const codes = [...new Set(errors.map(({ extensions }) => String(extensions?.['code'])))];
+        const codes = response.body.kind === 'single' ? codesOf(response.body.singleResult) : [];
         const milliseconds = Math.round(performance.now() - began);
         log.info({ requestId, kind: operation?.operation, milliseconds, codes }, 'question');
       },
     };
   },
 });
+
+/** The codes of a result, each once. */
+export const codesOf = ({ errors = [] }: { errors?: readonly GraphQLFormattedError[] }): string[] => [
+  ...new Set(errors.map(({ extensions }) => String(extensions?.['code']))),
+];

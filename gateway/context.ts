@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { languageOf, type Language } from '../subgraphs/kernel/languages.ts';
 import { requestIdOf } from '../subgraphs/kernel/request-id.ts';
+import type { Coming } from '../subgraphs/kernel/socket-protocol.ts';
 
 /** What travels with a question: the token as it came, the language to speak, the request's id. */
 export interface GatewayContext {
@@ -17,3 +18,21 @@ export const contextOf = (headers: IncomingHttpHeaders): GatewayContext => ({
   language: languageOf(headers['accept-language']),
   requestId: requestIdOf(headers['x-request-id']),
 });
+
+/**
+ * The headers of an operation that comes over a socket. A browser can put none on one, so they are the parameters of the
+ * connection (`{ authorization, "accept-language" }`, also below `headers`); else those of the request that opened it.
+ */
+export function headersOf({ parameters, request }: Coming) {
+  const given = { ...lowerCased(parameters['headers']), ...lowerCased(parameters) };
+  const one = (name: 'authorization' | 'accept-language') => given[name] ?? request.headers[name];
+  return { authorization: one('authorization'), acceptLanguage: one('accept-language'), requestId: requestIdOf(null) };
+}
+
+/** The texts among some values, by their names in lower case. */
+const lowerCased = (values: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values ?? {})
+      .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+      .map(([name, value]) => [name.toLowerCase(), value]),
+  );

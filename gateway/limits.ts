@@ -13,8 +13,11 @@ const ALIASES = 50;
 /** How many words and signs a document may have. */
 export const TOKENS = 5_000;
 
-/** How large the body of a request may be. */
-export const BODY = '200kb';
+/** How large the body of a request may be, or a message of a socket. */
+export const BODY_BYTES = 200 * 1_024;
+
+/** How many operations one socket may have open. */
+export const OPERATIONS = 100;
 
 const onReject = [(context: ValidationContext | null) => context?.reportError(new Refusal('TOO_COSTLY'))];
 

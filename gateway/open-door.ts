@@ -2,13 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { systemClock, type Clock } from '../subgraphs/kernel/clock.ts';
 import type { Config } from '../subgraphs/kernel/config.ts';
 import type { Logger } from '../subgraphs/kernel/logging.ts';
-import type { Served } from '../subgraphs/kernel/serving.ts';
 import type { Department } from './department.ts';
 import { developmentActors } from './development-actors.ts';
 import { buildPlayground } from './playground/build.ts';
 import { playgroundRoutes } from './playground/playground.ts';
 import { readQuestions } from './playground/questions.ts';
-import { startGateway } from './server.ts';
+import { startGateway, type Gateway } from './server.ts';
 
 /** Opens the door with all that belongs to it: the committed supergraph, the playground, and in development its actors. */
 export async function openDoor(
@@ -17,7 +16,7 @@ export async function openDoor(
   log: Logger,
   say: (line: string) => void,
   clock: Clock = systemClock,
-): Promise<Served> {
+): Promise<Gateway> {
   const directory = `${config.dataDirectory}/playground`;
   await buildPlayground(directory, say);
   return startGateway({

@@ -2,13 +2,18 @@ import type { ExecutionResult } from 'graphql';
 import { Pool } from 'undici';
 import { Refusal } from '../subgraphs/kernel/refusals.ts';
 import type { Department } from './department.ts';
+import { remoteEvents } from './remote-events.ts';
 
 /** Connections kept to one subgraph. */
 const CONNECTIONS = 50;
 
-/** A subgraph in another process, reached over HTTP through a pool of its own. Throws UNAVAILABLE and TIMEOUT. */
+/**
+ * A subgraph in another process, reached over HTTP through a pool of its own; its events come over a socket. Throws
+ * UNAVAILABLE and TIMEOUT.
+ */
 export function remoteDepartment(name: string, url: string, timeoutMilliseconds: number): Department & AsyncDisposable {
   const pool = new Pool(url, { connections: CONNECTIONS, connectTimeout: 2_000 });
+  const events = remoteEvents(url);
 
   return {
     name,
@@ -35,6 +40,7 @@ export function remoteDepartment(name: string, url: string, timeoutMilliseconds:
       }
       throw new Refusal('UNAVAILABLE');
     },
+    subscribe: events.subscribe,
     async ready() {
       const { statusCode, body } = await pool.request({
         path: '/health/ready',
@@ -45,7 +51,7 @@ export function remoteDepartment(name: string, url: string, timeoutMilliseconds:
       return statusCode === 200;
     },
     async [Symbol.asyncDispose]() {
-      await pool.close();
+      await Promise.all([pool.close(), events[Symbol.asyncDispose]()]);
     },
   };
 }

@@ -14,8 +14,11 @@ import { logForApollo } from './apollo-log.ts';
 import { contextOf, type GatewayContext } from './context.ts';
 import type { Department } from './department.ts';
 import { federationOf } from './federation.ts';
-import { BODY, LIMITS, TOKENS } from './limits.ts';
+import { BODY_BYTES, LIMITS, TOKENS } from './limits.ts';
+import { refusePosted } from './posted-subscriptions.ts';
 import { canAnswer } from './readiness.ts';
+import { clientSockets } from './socket-answers.ts';
+import { subscriptionsOf } from './subscriptions.ts';
 
 /** What the one door opens onto. */
 export interface Door {
@@ -27,10 +30,20 @@ export interface Door {
   playground?: Router;
 }
 
-/** Starts the gateway: GraphQL at `/graphql`, the playground at `/`, health beside them. Disposing of it stops it gracefully. */
-export async function startGateway({ supergraphSdl, departments, config, log, playground }: Door): Promise<Served> {
+/** A gateway that listens. */
+export interface Gateway extends Served {
+  /** How many subscriptions are open. */
+  openSubscriptions(): number;
+}
+
+/**
+ * Starts the gateway: GraphQL at `/graphql`, by POST and by WebSocket, the playground at `/`, health beside them. Disposing
+ * of it stops it gracefully.
+ */
+export async function startGateway({ supergraphSdl, departments, config, log, playground }: Door): Promise<Gateway> {
+  const federation = federationOf(supergraphSdl, departments, log);
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: federationOf(supergraphSdl, departments, log),
+    gateway: federation.gateway,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -45,19 +58,22 @@ export async function startGateway({ supergraphSdl, departments, config, log, pl
   const app = express().disable('x-powered-by');
   app.use(cors({ origin: [...config.corsOrigins], maxAge: 600 }));
   const context = async ({ req }: { req: express.Request }) => contextOf(req.headers);
-  app.use('/graphql', express.json({ limit: BODY }), expressMiddleware(apollo, { context }));
+  app.use('/graphql', express.json({ limit: BODY_BYTES }), refusePosted(log), expressMiddleware(apollo, { context }));
   if (playground) app.use(playground);
   app.use(nothingHere(log), refuse(log));
 
+  const subscriptions = subscriptionsOf(federation, log);
   const served = await serve({
     port: config.port,
     host: config.host,
     listener: app,
+    upgrades: clientSockets({ apollo, federation, subscriptions, origins: config.corsOrigins, log }),
     ready: () => canAnswer(apollo, departments),
     drainMilliseconds: config.drainMilliseconds,
   });
   return {
     ...served,
+    openSubscriptions: subscriptions.open,
     async [Symbol.asyncDispose]() {
       await served[Symbol.asyncDispose]();
       await apollo.stop();

@@ -1,5 +1,7 @@
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import type { Fetcher } from '@graphiql/toolkit';
+import { getOperationAST, parse } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { createClient } from 'graphql-ws';
 
 /** GraphiQL's way to the gateway. */
@@ -39,12 +41,26 @@ export function createAsk(authorization: () => string | null): Ask {
 
   return {
     // One fetcher for the page's life: GraphiQL reads the whole schema again whenever it is given another.
-    fetcher: ({ operationName, ...params }, options) =>
-      fetcher({ ...params, ...(operationName && isIn(params.query, operationName) && { operationName }) }, options),
+    fetcher: ({ operationName, ...params }, options) => {
+      const document = documentOf(params.query);
+      const name = document && nameIn(document, operationName);
+      return fetcher({ ...params, ...(name && { operationName: name }) }, { ...options, documentAST: document });
+    },
     // Terminated, the client connects again by itself, now with the new token.
     askerChanged: () => wsClient.terminate(),
   };
 }
 
-/** For a moment after a change of tabs, GraphiQL still sends the name of the operation before. */
-const isIn = (query: string, name: string) => new RegExp(`\\b(query|mutation|subscription)\\s+${name}\\b`).test(query);
+/** What is sent; undefined where it cannot be read, and the gateway will say so. */
+function documentOf(query: string): DocumentNode | undefined {
+  try {
+    return parse(query);
+  } catch {
+    return undefined;
+  }
+}
+
+// For a moment after a change of tabs, GraphiQL still has the name of the operation before, and its document: by those a
+// subscription would be posted.
+const nameIn = (document: DocumentNode, name: string | null | undefined): string | undefined =>
+  (getOperationAST(document, name) ?? getOperationAST(document))?.name?.value;

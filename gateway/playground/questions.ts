@@ -12,9 +12,11 @@ export interface Question {
 
 const folder = new URL('./questions/', import.meta.url);
 
+const byNumber = (one: string, other: string) => one.localeCompare(other, 'en', { numeric: true });
+
 /** The questions of `questions/*.graphql`, in the order of their file names. */
 export async function readQuestions(): Promise<Question[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.graphql')).sort();
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.graphql')).sort(byNumber);
   return Promise.all(
     files.map(async (file) =>
       questionFrom(file.replace(/\.graphql$/, ''), await readFile(new URL(file, folder), 'utf8')),

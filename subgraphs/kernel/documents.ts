@@ -1,29 +1,45 @@
-import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+  type ValidationRule,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { namesWithoutNumbers } from './document-names.ts';
 
 /** How many words and signs a document may have: some times what the gateway takes, which adds keys and type names. */
 const TOKENS = 20_000;
 
-const RULES = [...specifiedRules, namesWithoutNumbers];
+/** What a document is held to, and how many are remembered. */
+export interface Holding {
+  tokens: number;
+  /** Beside those of GraphQL. */
+  rules: readonly ValidationRule[];
+  remembered: number;
+}
+
+const OF_A_SUBGRAPH: Holding = { tokens: TOKENS, rules: [namesWithoutNumbers], remembered: 1_000 };
 
 /** A document as it can be executed, or what is wrong with it. */
 export type Prepared = { document: DocumentNode } | { errors: readonly GraphQLError[] };
 
 /** Documents of this schema, parsed and validated once each; the gateway sends the same few over and over. */
-export function documentsOf(schema: GraphQLSchema, remembered = 1_000): (query: string) => Prepared {
-  const known = new LRUCache<string, Prepared>({ max: remembered });
+export function documentsOf(schema: GraphQLSchema, holding = OF_A_SUBGRAPH): (query: string) => Prepared {
+  const known = new LRUCache<string, Prepared>({ max: holding.remembered });
   return (query) => {
-    const prepared = known.get(query) ?? prepare(schema, query);
+    const prepared = known.get(query) ?? prepare(schema, query, holding);
     known.set(query, prepared);
     return prepared;
   };
 }
 
-function prepare(schema: GraphQLSchema, query: string): Prepared {
+function prepare(schema: GraphQLSchema, query: string, { tokens, rules }: Holding): Prepared {
   try {
-    const document = parse(query, { maxTokens: TOKENS });
-    const errors = validate(schema, document, RULES);
+    const document = parse(query, { maxTokens: tokens });
+    const errors = validate(schema, document, [...specifiedRules, ...rules]);
     return errors.length > 0 ? { errors: errors.map(invalid) } : { document };
   } catch (error) {
     // `validate` throws, rather than returns, on some directives with variables.

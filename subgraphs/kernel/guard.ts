@@ -9,7 +9,7 @@ export interface Guard {
   kind?: Kind | 'PART' | 'STUB';
   /** Of a type: where a record lies, if the record tells it itself. */
   placeOf?: (record: never) => Place;
-  /** Of a field: which right shows it; of a mutation: which right it takes. */
+  /** Of a field: which right shows it; of a mutation or a subscription: which right it takes. */
   subject?: Subject | Kind;
   /** Of a mutation, or of a field that an action judges. */
   act?: Act;
@@ -33,5 +33,20 @@ export const Stub = () => guard({ kind: 'STUB' });
 /** This field is shown to whoever may see that subject of the record. */
 export const ShownAs = (subject: Subject) => guard({ subject });
 
-/** This mutation, or this field of a stub, does that act: its action demands the right, once it knows the place. */
+/**
+ * This mutation, this subscription, or this field of a stub, does that act: its action demands the right, once it knows
+ * the place. A subscription says by `subscribe` what it listens to; its method gets each event, in a context of its own,
+ * and discloses what it gives as any resolver does:
+ *
+ *     @Does('see', 'alert.event')
+ *     @Subscription(() => AlertEvent, {
+ *       subscribe: ({ args, context }: { args: Place; context: Context<Loaders> }) => listenForAlerts(args, context),
+ *     })
+ *     alert(@Root() event: AlertEvent, @Arg('area', () => String) _area: string, @Ctx() { rights }: Context) {
+ *       return discloseEvent(event, rights);
+ *     }
+ *
+ * What it listens to must let go at once when `return` is called, also while a `next` is awaited; an async generator does
+ * not (`streams.ts`).
+ */
 export const Does = (act: Act, subject: Subject | Kind) => guard({ act, subject });

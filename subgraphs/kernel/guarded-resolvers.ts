@@ -18,6 +18,8 @@ import type { Kind, Subject } from './subjects.ts';
 export type ResolversMap = Record<string, Record<string, unknown>>;
 
 type Resolve = GraphQLFieldResolver<object, Context>;
+/** A subscription's: what it listens to, and what it gives of each event. */
+type Listen = { subscribe: Resolve; resolve: Resolve };
 type Field = GraphQLField<unknown, unknown>;
 
 /** Thrown while a schema is built for a field of which nothing says who may see it, or do it. */
@@ -44,6 +46,8 @@ export function guardedResolvers(schema: GraphQLSchema, map: ResolversMap, table
   const guarded = types.map((type) => {
     const own = map[type.name] ?? {};
     const fields = Object.values(type.getFields()).map((field) => {
+      if (type === schema.getSubscriptionType())
+        return [field.name, guardedSubscription(field, own[field.name] as Listen)];
       const resolve = (own[field.name] ?? defaultFieldResolver) as Resolve;
       return [
         field.name,
@@ -66,6 +70,17 @@ function guardedRoot(type: GraphQLObjectType, field: Field, resolve: Resolve): R
   if (type.name === 'Mutation') throw new Unguarded(name, 'which right does it take?');
   if (!givesRecords(field)) throw new Unguarded(name, 'who may see what it gives?');
   return resolve;
+}
+
+/**
+ * It needs a guard as an act does. Rights may end while it is open: who may see such a thing nowhere any more is shown no
+ * event.
+ */
+function guardedSubscription(field: Field, { subscribe, resolve }: Listen): Listen {
+  const { act, subject } = guardOf(field);
+  if (!subject) throw new Unguarded(`Subscription.${field.name}`, 'which right does it take?');
+  const guarded = (each: Resolve) => onceSomewhere(act ?? 'see', subject, each);
+  return { subscribe: guarded(subscribe), resolve: guarded(resolve) };
 }
 
 /** Refuses who may do this nowhere; whether they may do it here, the action judges. */

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, type GraphQLSchema } from 'graphql';
-import { buildSchema, createResolversMap } from 'type-graphql';
+import { buildSchema, createResolversMap, type PubSub } from 'type-graphql';
 import { guardedResolvers, type ResolversMap } from './guarded-resolvers.ts';
 import type { AnyManifest, Context } from './manifest.ts';
 import { RIGHTS, type Right } from './rights.data.ts';
@@ -11,6 +11,14 @@ const FEDERATION = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
   import: ["@key", "@shareable", "@external", "@requires", "@provides"]
 )`;
+
+/** type-graphql wants one where there are subscriptions, though each of ours says itself what it listens to. */
+const NO_TOPICS: PubSub = {
+  publish() {},
+  subscribe(topic) {
+    throw new Error(`nothing is told by topics such as ${topic}: a subscription needs \`subscribe\` (guard.ts)`);
+  },
+};
 
 /** A subgraph's schema, and its SDL as the composition takes it. */
 export interface SubgraphSchema {
@@ -27,6 +35,7 @@ export async function schemaOfManifest(
     resolvers,
     orphanedTypes: orphans as never[],
     validate: false,
+    pubSub: NO_TOPICS,
   });
   const typeDefs = `${printSchemaWithDirectives(schema)}\n\n${FEDERATION}\n`;
   const map = guardedResolvers(schema, createResolversMap(schema) as ResolversMap, table);

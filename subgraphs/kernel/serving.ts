@@ -1,12 +1,23 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { faultOf, type Logger } from './logging.ts';
+
+/** What takes over the connections that leave HTTP for WebSockets. */
+export interface Upgrades {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Tells every client to come back, and lets it go. */
+  sendAway(): void;
+  /** Lets go of whoever is still there. */
+  cut(): void;
+}
 
 /** What is served, and when it is ready. */
 export interface Serving {
   port: number;
   host: string;
   listener: RequestListener;
+  upgrades?: Upgrades;
   /** Whether questions can be answered now; it may look at other parts. */
   ready: () => Promise<boolean>;
   drainMilliseconds: number;
@@ -25,9 +36,10 @@ function tell(response: ServerResponse, status: 200 | 503, state: string): void 
 
 /**
  * Serves HTTP with `/health/live` (the process runs) and `/health/ready` (questions can be answered). A graceful stop:
- * readiness fails first, nothing new is taken, answers in flight are finished, and what then still hangs is cut.
+ * readiness fails first, nothing new is taken, answers in flight are finished, whoever is connected by a socket is told to
+ * come back, and what then still hangs is cut.
  */
-export async function serve({ port, host, listener, ready, drainMilliseconds }: Serving): Promise<Served> {
+export async function serve({ port, host, listener, upgrades, ready, drainMilliseconds }: Serving): Promise<Served> {
   let stopping = false;
 
   async function health(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -41,6 +53,12 @@ export async function serve({ port, host, listener, ready, drainMilliseconds }: 
     if (request.url?.startsWith('/health/')) void health(request, response);
     else listener(request, response);
   });
+  if (upgrades) {
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      if (stopping) socket.destroy();
+      else upgrades.upgrade(request, socket, head);
+    });
+  }
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port, host }, resolve);
@@ -54,7 +72,11 @@ export async function serve({ port, host, listener, ready, drainMilliseconds }: 
       const closed = new Promise((resolve) => server.close(resolve));
       // A connection kept alive becomes idle only once its last answer is out.
       const idle = setInterval(() => server.closeIdleConnections(), 50);
-      const late = setTimeout(() => server.closeAllConnections(), drainMilliseconds);
+      const late = setTimeout(() => {
+        server.closeAllConnections();
+        upgrades?.cut();
+      }, drainMilliseconds);
+      upgrades?.sendAway();
       await closed;
       clearInterval(idle);
       clearTimeout(late);

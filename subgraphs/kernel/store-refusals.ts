@@ -1,3 +1,4 @@
+import { GraphQLError, type ExecutionResult } from 'graphql';
 import mongoose, { mongo } from 'mongoose';
 import { isDuplicate } from './duplicate-key.ts';
 import { Conflict, Invalid, Refusal } from './refusals.ts';
@@ -19,4 +20,21 @@ export function refusalFrom(error: unknown): Refusal | undefined {
   if (error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError)
     return new Refusal('UNAVAILABLE');
   return undefined;
+}
+
+/** What was thrown, as an error of a result. */
+export const asGraphQLError = (error: unknown): GraphQLError =>
+  error instanceof GraphQLError ? error : new GraphQLError('unexpected', { originalError: error as Error });
+
+/** The result with the store's errors in our words. */
+export const inOurWords = ({ errors, ...rest }: ExecutionResult): ExecutionResult => ({
+  ...rest,
+  ...(errors && { errors: errors.map(translated) }),
+});
+
+function translated(error: GraphQLError): GraphQLError {
+  const refusal = refusalFrom(error.originalError);
+  return refusal
+    ? new GraphQLError(refusal.message, { path: error.path, nodes: error.nodes, extensions: refusal.extensions })
+    : error;
 }

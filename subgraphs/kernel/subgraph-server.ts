@@ -1,16 +1,30 @@
+import type { RequestListener } from 'node:http';
 import { createHandler } from 'graphql-http/lib/use/http';
 import type { Config } from './config.ts';
+import { answerFeed, CLOSED, type FeedDoor } from './feed-route.ts';
 import { requestIdOf } from './request-id.ts';
 import { serve, type Served } from './serving.ts';
+import { socketsOf } from './sockets.ts';
 import type { Subgraph } from './subgraph.ts';
 
-/** Serves one subgraph over HTTP at `/graphql`: graphql-http speaks the protocol, `answer` is the one that also serves in process. */
+/** How large a message of a gateway may be; it takes 200 kB itself, and adds keys and type names. */
+const MESSAGE_BYTES = 1_000_000;
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+/**
+ * Serves one subgraph over HTTP at `/graphql`: graphql-http speaks the protocol, `answer` is the one that also serves in
+ * process. Subscriptions come over WebSockets at the same address, by graphql-transport-ws: one socket carries all those of
+ * a gateway, so each says in its `extensions` who asks: `{ authorization, acceptLanguage, requestId }`. Its feeds are read
+ * at `/feeds/` by other subgraphs of the house, which know its secret.
+ */
 export function serveSubgraph(
-  { answer, schema }: Subgraph,
+  { answer, subscribe, schema, log }: Subgraph,
   ready: () => Promise<boolean>,
   { port, host, drainMilliseconds }: Config,
+  feeds: FeedDoor = CLOSED,
 ): Promise<Served> {
-  const listener = createHandler({
+  const graphql = createHandler({
     schema,
     onSubscribe: async ({ headers, method }, { query, variables, operationName }) => {
       // What is answered here is not checked by graphql-http any more: a link must change nothing.
@@ -31,5 +45,22 @@ export function serveSubgraph(
       return { data: undefined as never, ...result };
     },
   });
-  return serve({ port, host, listener, ready, drainMilliseconds });
+  const upgrades = socketsOf({
+    headersOf: ({ extensions: { authorization, acceptLanguage, requestId } }) => ({
+      authorization: text(authorization),
+      acceptLanguage: text(acceptLanguage),
+      requestId: requestIdOf(requestId),
+    }),
+    answer: subscribe,
+    // Browsers have no business here: they name the page that they come from.
+    admits: ({ headers }) => headers.origin === undefined,
+    messageBytes: MESSAGE_BYTES,
+    operationsAtOnce: Infinity,
+    log,
+  });
+  const listener: RequestListener = (request, response) => {
+    if (request.url?.startsWith('/feeds/')) void answerFeed(request, response, feeds, log);
+    else void graphql(request, response);
+  };
+  return serve({ port, host, listener, upgrades, ready, drainMilliseconds });
 }

@@ -1,19 +1,25 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { execute, GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { NOBODY } from './actor.ts';
+import { randomUUID } from 'node:crypto';
+import { execute, getOperationAST, type ExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { NOBODY, type Actor } from './actor.ts';
 import type { Clock } from './clock.ts';
 import { documentsOf, invalid } from './documents.ts';
+import { systemTimer, type Timer } from './expiry.ts';
+import { NO_FEEDS, type Feeds } from './feeds.ts';
 import { newId } from './identifiers.ts';
 import { NO_KEYS, type KeyRing } from './key-ring.ts';
 import { languageOf } from './languages.ts';
 import type { Logger } from './logging.ts';
 import type { AnyManifest, Context } from './manifest.ts';
 import { masked } from './masking.ts';
+import { POLICY, type Policy } from './policy.ts';
+import { randomSixteen } from './random.ts';
+import { Invalid } from './refusals.ts';
 import { RIGHTS, type Right } from './rights.data.ts';
 import { Rights } from './rights.ts';
 import { schemaOfManifest } from './schema.ts';
-import { refusalFrom } from './store-refusals.ts';
+import { asGraphQLError, inOurWords } from './store-refusals.ts';
 import type { Store } from './store.ts';
+import { OVER_WEBSOCKET, subscribeTo, type Asked, type Events, type Tell } from './subscribing.ts';
 import type { Verify } from './tokens.ts';
 
 /** A question to a subgraph, with what its bearer brought along: the token as it came, a language, the request's id. */
@@ -29,7 +35,12 @@ export interface Subgraph {
   name: string;
   schema: GraphQLSchema;
   store: Store;
+  log: Logger;
   answer(question: Question): Promise<ExecutionResult>;
+  /** A stream of events, each with a result; or what was wrong with the question. It does not reject. */
+  subscribe(question: Question): Promise<Events | ExecutionResult>;
+  /** How many subscriptions are open, each with the source that it holds. */
+  openSubscriptions(): number;
 }
 
 /** What a process gives to the subgraphs it opens. */
@@ -37,9 +48,12 @@ export interface Surroundings {
   store: Store;
   verify: Verify;
   clock: Clock;
+  timer?: Timer;
   log: Logger;
   /** The keys of a subgraph that holds numbers of persons. */
   keyRing?: KeyRing | undefined;
+  feeds?: Feeds;
+  policy?: Policy;
   /** The table of rights; the house's own unless told. */
   table?: readonly Right[];
 }
@@ -47,66 +61,78 @@ export interface Surroundings {
 /** Opens a subgraph on its store. It verifies every token itself: the gateway only forwards them. */
 export async function openSubgraph(
   manifest: AnyManifest,
-  { store, verify, clock, log, keyRing = NO_KEYS, table = RIGHTS }: Surroundings,
+  { store, verify, clock, log, ...given }: Surroundings,
 ): Promise<Subgraph> {
+  const { keyRing = NO_KEYS, feeds = NO_FEEDS, policy = POLICY, table = RIGHTS, timer = systemTimer } = given;
   const { schema } = await schemaOfManifest(manifest, table);
   const prepare = documentsOf(schema);
+  let open = 0;
 
-  async function run(
-    { query, variables, operationName, headers }: Question,
-    requestId: string,
-  ): Promise<ExecutionResult> {
-    const prepared = prepare(query);
-    if ('errors' in prepared) return { errors: prepared.errors };
-    const actor = headers.authorization === undefined ? NOBODY : await verify(headers.authorization);
+  function contextOf(actor: Actor, requestId: string): Context {
     const now = clock();
-    const rights = new Rights(actor, now, table);
-    const contextValue: Context = {
+    return {
       actor,
-      rights,
+      rights: new Rights(actor, now, table),
       now,
       loaders: manifest.loaders(store),
       store,
       keyRing,
+      feeds,
+      policy,
       requestId,
-      newId: () => newId(now, randomBytes(16)),
+      newId: () => newId(now, randomSixteen()),
     };
+  }
+
+  /** The question as it can be executed, or what is wrong with it. Throws what `verify` does. */
+  async function asked(
+    { query, variables, operationName, headers: { authorization } }: Question,
+    requestId: string,
+  ): Promise<Asked | { errors: readonly GraphQLError[] }> {
+    const prepared = prepare(query);
+    if ('errors' in prepared) return prepared;
     const { document } = prepared;
-    const result = await execute({
-      schema,
-      document,
-      variableValues: variables ?? {},
-      operationName: operationName ?? null,
-      contextValue,
-    });
-    // Without data it never began: the variables, or the name of the operation, are not valid.
-    return result.data === undefined ? { errors: result.errors?.map(invalid) ?? [] } : result;
+    const actor = authorization === undefined ? NOBODY : await verify(authorization);
+    return {
+      actor,
+      kind: getOperationAST(document, operationName)?.operation,
+      args: { schema, document, variableValues: variables ?? {}, operationName: operationName ?? null },
+      contextOf: () => contextOf(actor, requestId),
+    };
+  }
+
+  /** Has a question run, and tells what came of it so that it may be shown. */
+  async function told<T>(question: Question, run: (asked: Asked, tell: Tell) => Promise<T>) {
+    const { requestId = randomUUID(), acceptLanguage } = question.headers;
+    const telling = { language: languageOf(acceptLanguage), requestId, log };
+    const tell: Tell = (result) => masked(inOurWords(result), telling);
+    try {
+      const one = await asked(question, requestId);
+      return 'errors' in one ? tell(one) : await run(one, tell);
+    } catch (error) {
+      return tell({ errors: [asGraphQLError(error)] });
+    }
   }
 
   return {
     name: manifest.name,
     schema,
     store,
-    async answer(question) {
-      const { requestId = randomUUID(), acceptLanguage } = question.headers;
-      const result = await run(question, requestId).catch((error: unknown) => ({ errors: [asGraphQLError(error)] }));
-      return masked(understood(result), { language: languageOf(acceptLanguage), requestId, log });
-    },
+    log,
+    answer: (question) => told(question, async (one, tell) => tell(await answerTo(one))),
+    subscribe: (question) =>
+      told(question, async (one, tell) => {
+        const events = await subscribeTo(one, { time: { clock, timer }, tell, closed: () => (open -= 1) });
+        if (Symbol.asyncIterator in events) open += 1;
+        return events;
+      }),
+    openSubscriptions: () => open,
   };
 }
 
-const asGraphQLError = (error: unknown) =>
-  error instanceof GraphQLError ? error : new GraphQLError('unexpected', { originalError: error as Error });
-
-/** The result with the store's errors in our words. */
-const understood = ({ errors, ...rest }: ExecutionResult): ExecutionResult => ({
-  ...rest,
-  ...(errors && { errors: errors.map((error) => inOurWords(error)) }),
-});
-
-function inOurWords(error: GraphQLError): GraphQLError {
-  const refusal = refusalFrom(error.originalError);
-  return refusal
-    ? new GraphQLError(refusal.message, { path: error.path, nodes: error.nodes, extensions: refusal.extensions })
-    : error;
+async function answerTo({ kind, args, contextOf }: Asked): Promise<ExecutionResult> {
+  if (kind === 'subscription') throw new Invalid(OVER_WEBSOCKET);
+  const result = await execute({ ...args, contextValue: contextOf() });
+  // Without data it never began: the variables, or the name of the operation, are not valid.
+  return result.data === undefined ? { errors: result.errors?.map(invalid) ?? [] } : result;
 }

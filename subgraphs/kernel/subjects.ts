@@ -5,7 +5,7 @@
 export const SUBJECTS = {
   // people
   'person.identity': 'the name',
-  'person.facts': 'sex, day of birth, place in the household',
+  'person.facts': 'sex, days of birth and death, place in the household',
   'person.nik': 'NIK; masked (`330**********001`) unless it is unmasked',
   'person.family': 'which household, which mother',
   'household.address': 'dusun, RW, RT',

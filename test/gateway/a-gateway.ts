@@ -27,6 +27,7 @@ export function aDepartment(name: string, answer: Answer): Department & { asked:
     name,
     asked,
     ready: () => Promise.resolve(true),
+    subscribe: () => Promise.reject(new Error(`${name} tells nothing by itself`)),
     answer: async (question) => {
       asked.push(question);
       return answer(question);

@@ -62,6 +62,20 @@ describeInBrowser('the playground in a browser', () => {
     await sees('.graphiql-response', '"data"');
   });
 
+  it('subscribes over the socket however soon after the change of tabs, and asks by POST as soon', async () => {
+    const { page, open, hurry, sees } = toy;
+    const posted: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && posted.push(request.postData()!));
+    await open(first);
+    await hurry(subscription);
+    await sees('.graphiql-response', '"heard": "once"');
+    await hurry(first);
+    await sees('.graphiql-response', answer);
+    expect(posted.map((body) => (JSON.parse(body) as { operationName: string }).operationName)).toEqual([
+      first.operation,
+    ]);
+  });
+
   it('sends the token of whoever is chosen, and none for nobody', async () => {
     const { page, open, run, asker, tokenOf, sees } = toy;
     await open(first);

@@ -24,6 +24,7 @@ import {
   PlainFieldOfStub,
   PlainQuery,
   QueryOfPart,
+  SubscriptionWithoutRight,
   TypeWithoutKind,
 } from './unguarded-resolvers.ts';
 
@@ -144,6 +145,7 @@ describe('a schema is refused, and the field is named,', () => {
   it.each([
     ['whose type has no kind', TypeWithoutKind, /^Loose\.id: of which kind/],
     ['whose mutation names no right', MutationWithoutRight, /^Mutation\.burn: which right/],
+    ['whose subscription names no right', SubscriptionWithoutRight, /^Subscription\.rung: which right/],
     ['whose query gives a plain value', PlainQuery, /^Query\.secret: who may see/],
     ['whose query gives a part without its record', QueryOfPart, /^Query\.piece: who may see/],
     ['whose guarded field cannot be null', GuardedNonNull, /^Card\.nik: must be nullable/],

@@ -1,4 +1,4 @@
-import { Directive, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Directive, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Subscription } from 'type-graphql';
 import { OfKind, Part, ShownAs, Stub } from '../../../subgraphs/kernel/guard.ts';
 
 // Each forgets to say one thing. A type is in the schema of every resolver that gives it, so each has types of its own.
@@ -40,6 +40,28 @@ export class MutationWithoutRight {
   @Mutation(() => Open)
   burn(): Open {
     return { id: 'o' };
+  }
+}
+
+@ObjectType()
+@OfKind('facility')
+class Bell {
+  @Field(() => ID) id!: string;
+}
+
+/** A subscription that names no right, though what it gives is public. */
+@Resolver()
+export class SubscriptionWithoutRight {
+  @Query(() => Bell)
+  bell(): Bell {
+    return { id: 'b' };
+  }
+
+  @Subscription(() => Bell, {
+    subscribe: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) }),
+  })
+  rung(): Bell {
+    return { id: 'b' };
   }
 }
 
