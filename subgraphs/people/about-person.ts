@@ -32,6 +32,14 @@ export const aboutPerson = ({ id }: Person, { id: householdId, desa, posyandu }:
   regions: lineageOf(desa.code),
 });
 
+/** A household as the audit log speaks of one. */
+export const auditedHousehold = ({ id, desa, posyandu }: Household) => ({
+  id,
+  householdId: id,
+  posyanduId: posyandu?.id,
+  regions: lineageOf(desa.code),
+});
+
 /** A person as the audit log speaks of somebody: the record is the person. */
 export const auditedPerson = (person: Person, household: Household) => ({
   ...aboutPerson(person, household),

@@ -39,12 +39,12 @@ export async function copyOfData(id: string, context: Context): Promise<DataCopy
     ['NAME', 'NIK', 'ADDRESS', 'FAMILY_CARD_NUMBER'],
     context,
   );
-  const { sex, birthDate, birthOrder, kinship, motherId, provenance } = person;
+  const { sex, birthDate, birthOrder, kinship, motherId, movedOn, diedOn, provenance } = person;
   const posyandu = household.posyandu?.id;
   return {
     id,
     people: plain({
-      person: { id, name, nik, sex, birthDate, birthOrder, kinship, mother: motherId, provenance },
+      person: { id, name, nik, sex, birthDate, birthOrder, kinship, mother: motherId, movedOn, diedOn, provenance },
       household: { id: household.id, desa: household.desa.code, posyandu, ...address, familyCardNumber },
       consents: consents.nodes.map(asItsOwnerReadsIt),
       requests: requests.nodes.map((each) => ({ ...asItsOwnerReadsIt(each), text: textOf(each, context.keyRing) })),

@@ -13,10 +13,16 @@ export async function getHousehold(id: string, { rights, loaders }: Context): Pr
   return rights.disclose(household, 'household', placeOf(household));
 }
 
-/** The members of a household, in the order in which they were recorded. Throws FORBIDDEN. */
-export async function listMembers(household: Household, { rights, loaders }: Context): Promise<readonly Person[]> {
+/** Who lives in a household, or lived there until death, in the order in which they were recorded. Throws FORBIDDEN. */
+export async function listMembers(
+  household: Household,
+  { alive }: { alive: boolean },
+  { rights, loaders }: Context,
+): Promise<readonly Person[]> {
   const members = await loaders.peopleByHousehold.load(household.id);
-  return members.map((person) => disclosePerson(person, household, rights));
+  return members
+    .filter(({ diedOn }) => (diedOn === undefined) === alive)
+    .map((person) => disclosePerson(person, household, rights));
 }
 
 /** A page of a desa's households, narrowed to those that the actor may see. Throws FORBIDDEN where there can be none. */

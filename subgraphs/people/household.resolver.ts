@@ -24,7 +24,13 @@ export class HouseholdResolver {
   @ShownAs('household.members')
   @FieldResolver(() => [Person], { nullable: true, description: `Who lives in it, at most ${MEMBERS_AT_MOST}` })
   members(@Root() household: Household, @Ctx() context: Context) {
-    return listMembers(household, context);
+    return listMembers(household, { alive: true }, context);
+  }
+
+  @ShownAs('household.members')
+  @FieldResolver(() => [Person], { nullable: true, description: 'Who lived in it until death' })
+  deceased(@Root() household: Household, @Ctx() context: Context) {
+    return listMembers(household, { alive: false }, context);
   }
 }
 

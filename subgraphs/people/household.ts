@@ -9,6 +9,9 @@ import { DesaReference } from './desa.reference.ts';
 import { PosyanduReference } from './posyandu.reference.ts';
 import { SealedNumber } from './sealed-number.ts';
 
+/** How long the name of a dusun may be. */
+export const DUSUN_AT_MOST = 60;
+
 /** The most people one household holds. */
 export const MEMBERS_AT_MOST = 60;
 
@@ -30,7 +33,7 @@ export class Household extends Recorded {
   @StoredField(() => PosyanduReference, 'The posyandu that looks after it; null where none does', { nullable: true })
   posyandu?: PosyanduReference;
 
-  @StoredField(() => String, 'Hamlet (dusun)', { guarded: 'household.address', maxlength: 60 })
+  @StoredField(() => String, 'Hamlet (dusun)', { guarded: 'household.address', maxlength: DUSUN_AT_MOST })
   dusun!: string;
 
   @StoredField(() => String, 'Rukun warga, three digits', { guarded: 'household.address', match: /^\d{3}$/ })

@@ -1,4 +1,5 @@
 import { dayIn } from '../kernel/calendar-date.ts';
+import { collectionsOf } from '../kernel/feed.ts';
 import type { Manifest } from '../kernel/manifest.ts';
 import { monthOf } from '../kernel/month.ts';
 import { AuditTrailResolver } from './audit-trail.resolver.ts';
@@ -14,8 +15,10 @@ import { DesaResolver, HouseholdResolver } from './household.resolver.ts';
 import { Households } from './household.ts';
 import { loadersOf, type Loaders } from './loaders.ts';
 import { getPerson } from './person.actions.ts';
+import { PersonFeed } from './person-event.ts';
 import { PersonResolver } from './person.resolver.ts';
 import { People } from './person.ts';
+import { RegisterResolver } from './register.resolver.ts';
 import { ResidentCellResolver } from './resident-cell.resolver.ts';
 import { ResidentCells } from './resident-cell.ts';
 import { ResidentMonths } from './resident-month.ts';
@@ -27,6 +30,7 @@ export const people: Manifest<Loaders> = {
   holdsNumbers: true,
   resolvers: [
     PersonResolver,
+    RegisterResolver,
     HouseholdResolver,
     DesaResolver,
     ConsentResolver,
@@ -45,7 +49,17 @@ export const people: Manifest<Loaders> = {
     DataRequest: ({ id }, { loaders }) => loaders.requestById.load(id!),
     Desa: (desa) => desa,
   },
-  collections: [People, Households, Consents, DataRequests, ErasedPeople, ResidentCells, ResidentMonths],
+  collections: [
+    People,
+    Households,
+    Consents,
+    DataRequests,
+    ErasedPeople,
+    ResidentCells,
+    ResidentMonths,
+    ...collectionsOf(PersonFeed),
+  ],
+  feeds: [PersonFeed],
   loaders: loadersOf,
   load: (store, progress, now) => foldOnce(store, monthOf(dayIn('Asia/Jakarta', now)), progress),
 };

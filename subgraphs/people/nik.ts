@@ -37,14 +37,14 @@ const NOT_A_CARD: Messages = {
 /** Reads a NIK that somebody sent. Throws INVALID for its shape alone. */
 export function checkedNik(value: unknown): Nik {
   const nik = readNik(value);
-  if (!nik) throw new Invalid(NOT_A_NIK);
+  if (!nik) throw new Invalid(NOT_A_NIK, { fields: { nik: 'sixteen digits' } });
   return nik;
 }
 
 /** Reads a family-card number that somebody sent. Throws INVALID. */
 export function checkedFamilyCardNumber(value: unknown): FamilyCardNumber {
   const number = readFamilyCardNumber(value);
-  if (!number) throw new Invalid(NOT_A_CARD);
+  if (!number) throw new Invalid(NOT_A_CARD, { fields: { familyCardNumber: 'sixteen digits' } });
   return number;
 }
 

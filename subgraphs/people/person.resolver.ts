@@ -4,7 +4,7 @@ import { getHousehold } from './household.actions.ts';
 import { Household } from './household.ts';
 import type { Context } from './loaders.ts';
 import { NikWarning } from './nik.ts';
-import { getPerson } from './person.actions.ts';
+import { findPerson, getPerson } from './person.actions.ts';
 import { getPersonByNik, NewbornIdentity, newbornIdentity, warningsOf } from './person-by-nik.ts';
 import { Person } from './person.ts';
 
@@ -66,6 +66,6 @@ export class PersonResolver {
   @ShownAs('person.family')
   @FieldResolver(() => Person, { nullable: true, description: 'The mother, where she is recorded' })
   mother(@Root() { motherId }: Person, @Ctx() context: Context) {
-    return motherId ? getPerson(motherId, context) : null;
+    return motherId ? findPerson(motherId, context) : null;
   }
 }

@@ -8,6 +8,9 @@ import { StoredField, StoredOnly } from '../kernel/stored-field.ts';
 import { Kinship } from './kinship.ts';
 import { SealedNumber } from './sealed-number.ts';
 
+/** How long a name may be. */
+export const NAME_AT_MOST = 120;
+
 /** Somebody who lives in a village: judged by the household, which `placeOf` there tells. */
 @ObjectType({
   description: 'Somebody who lives in a village. A field that your role may not see is null, with an error at its path',
@@ -19,7 +22,7 @@ export class Person extends Recorded {
 
   @StoredField(() => String, 'As on the birth certificate, not the nickname', {
     guarded: 'person.identity',
-    maxlength: 120,
+    maxlength: NAME_AT_MOST,
   })
   name!: string;
 
@@ -32,14 +35,27 @@ export class Person extends Recorded {
   @StoredField(() => Kinship, 'What the person is to the head of the household', { guarded: 'person.facts' })
   kinship!: Kinship;
 
+  @StoredField(() => CalendarDateScalar, 'Day of death; null where none is recorded', {
+    guarded: 'person.facts',
+    nullable: true,
+  })
+  diedOn?: CalendarDate;
+
   /** Absent for a newborn who has none yet: then the mother's and the order of birth stand in for it. */
   @StoredOnly(() => SealedNumber, { nullable: true }) nik?: SealedNumber;
   /** Which child of the mother. */
-  @StoredOnly(() => Int, { nullable: true, min: 1 }) birthOrder?: number;
+  @StoredOnly(() => Int, { nullable: true, min: 1, max: 30 }) birthOrder?: number;
 
   @StoredOnly(() => ID) householdId!: string;
   @StoredOnly(() => ID, { nullable: true }) motherId?: string;
+  /** The day of the last move; absent where none is recorded. */
+  @StoredOnly(() => CalendarDateScalar, { nullable: true }) movedOn?: CalendarDate;
+  /** Raised by each change, so that no two pass each other; absent is 0. */
+  @StoredOnly(() => Int, { nullable: true, min: 0 }) version?: number;
 }
+
+/** The version that a change gives a person. */
+export const nextVersion = ({ version = 0 }: Pick<Person, 'version'>): number => version + 1;
 
 export const People = collection(Person, {
   name: 'people',
