@@ -4,11 +4,17 @@ import { pagesBy } from '../kernel/page-loaders.ts';
 import type { Store } from '../kernel/store.ts';
 import { Facilities } from './facility.ts';
 import { Referrals } from './referral.ts';
+import { ServedPeople } from './served-person.ts';
 import { ServiceDays } from './service-day.ts';
 import { ServiceSchedules } from './service-schedule.ts';
+import { StuntingAlerts } from './stunting-alert.ts';
+import { Visits } from './visit.ts';
 
 /** The most schedules one village or posyandu has. */
 const SCHEDULES_AT_MOST = 60;
+
+/** The most visits one person has: each day of a childhood is not one of them. */
+export const VISITS_AT_MOST = 1_000;
 
 /** The loaders of one request. */
 export const loadersOf = (store: Store) => ({
@@ -26,6 +32,15 @@ export const loadersOf = (store: Store) => ({
   }),
   scheduleById: byKey(store, ServiceSchedules),
   referralById: byKey(store, Referrals),
+  servedById: byKey(store, ServedPeople),
+  visitById: byKey(store, Visits),
+  visitsByPerson: pagesBy(store, Visits, 'person.id', { date: -1, _id: -1 }),
+  allVisitsByPerson: listsBy(store, Visits, 'person.id', {
+    sort: { 'person.id': 1, date: -1, _id: -1 },
+    atMost: VISITS_AT_MOST,
+  }),
+  alertById: byKey(store, StuntingAlerts),
+  alertsByPerson: pagesBy(store, StuntingAlerts, 'personId', { _id: -1 }),
   referralsByPerson: pagesBy(store, Referrals, 'person.id', { _id: -1 }),
 });
 

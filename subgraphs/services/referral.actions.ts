@@ -1,11 +1,12 @@
 import type { Actor } from '../kernel/actor.ts';
 import { listPage } from '../kernel/page-loaders.ts';
-import type { Page, PageArgs } from '../kernel/pages.ts';
-import type { Place } from '../kernel/places.ts';
+import { PAGE_AT_MOST, type Page, type PageArgs } from '../kernel/pages.ts';
+import { casesOf, type Place } from '../kernel/places.ts';
 import type { Filter } from '../kernel/read.ts';
 import { NotFound } from '../kernel/refusals.ts';
-import { lies, type RegionCode } from '../kernel/region-code.ts';
+import type { RegionCode } from '../kernel/region-code.ts';
 import type { Context } from './loaders.ts';
+import { reachOf } from './reach.ts';
 import { inForceAt, isInForce, Referrals, type Referral } from './referral.ts';
 
 /** Which referrals are looked for. */
@@ -40,6 +41,30 @@ export async function listReferralsOf(person: string, page: PageArgs, context: C
   return disclosed(await context.loaders.referralsByPerson.load({ key: person, filter, ...page }), context);
 }
 
+/**
+ * Whether a person is a case of whoever asks: a referral to the own hospital is in force. Asked for those alone whose
+ * token names the person.
+ */
+export async function isCase(person: string, context: Context): Promise<boolean> {
+  if (!casesOf(context.actor, context.now).includes(person)) return false;
+  const { nodes } = await listReferralsOf(person, { first: PAGE_AT_MOST }, context);
+  return nodes.some((referral) => isInForce(referral, context.now));
+}
+
+/** Who is such a case just now, and the moment until which: that of the referral or of the token, whichever is earlier. */
+export async function casesInForce(context: Context): Promise<readonly { person: string; until: Date }[]> {
+  const { actor, now } = context;
+  const named = actor.cases.filter(({ person }) => casesOf(actor, now).includes(person));
+  const found = await Promise.all(
+    named.map(async ({ person, until }) => {
+      const { nodes } = await listReferralsOf(person, { first: PAGE_AT_MOST }, context);
+      const ends = nodes.filter((each) => isInForce(each, now)).map((each) => Number(each.until));
+      return ends.map((end) => ({ person, until: new Date(until ? Math.min(end, Number(until)) : end) }));
+    }),
+  );
+  return found.flat();
+}
+
 const disclose = (referral: Referral, context: Context): Referral =>
   context.rights.disclose(referral, 'referral', placeOf(referral, context));
 
@@ -67,22 +92,13 @@ const cases = (persons: readonly string[], { facility }: Actor, now: Date): Filt
 });
 
 /** What the actor may see within an area, or anywhere, as a filter. Throws FORBIDDEN where that is nothing. */
-function within(area: RegionCode | null | undefined, { rights, actor, now }: Context): Filter {
-  const own = actor.areas
-    .flatMap((each) => common(each, area ?? each))
-    .filter((region) => rights.may('see', 'referral', { region }));
-  if (own.length > 0) return { regions: { $in: own } };
-  // Whoever holds no area is narrowed alike in every region, and in none.
-  const { posyandu, household, persons } = rights.narrowed('see', 'referral', area ?? '');
+function within(area: RegionCode | null | undefined, context: Context): Filter {
+  const { regions, posyandu, household, persons } = reachOf('see', 'referral', area, context);
   return {
-    ...(area && { regions: area }),
+    ...(regions && { regions: { $in: regions } }),
     // Compared with undefined: an empty word in a token must narrow to nothing, not fail to narrow.
     ...(posyandu !== undefined && { posyanduId: posyandu }),
     ...(household !== undefined && { householdId: household }),
-    ...(persons !== undefined && cases(persons, actor, now)),
+    ...(persons !== undefined && cases(persons, context.actor, context.now)),
   };
 }
-
-/** The smaller of two regions that lie in each other; nothing of two that do not. */
-const common = (one: RegionCode, other: RegionCode): RegionCode[] =>
-  lies(one, { within: other }) ? [one] : lies(other, { within: one }) ? [other] : [];

@@ -1,0 +1,76 @@
+import { listPage } from '../kernel/page-loaders.ts';
+import type { Page, PageArgs } from '../kernel/pages.ts';
+import type { Place } from '../kernel/places.ts';
+import type { Filter } from '../kernel/read.ts';
+import type { RegionCode } from '../kernel/region-code.ts';
+import { NotFound } from '../kernel/refusals.ts';
+import type { Subject } from '../kernel/subjects.ts';
+import type { AlertStatus } from './alert-words.ts';
+import type { Context } from './loaders.ts';
+import { casesInForce, isCase } from './referral.actions.ts';
+import { placeOfAlert, StuntingAlerts, type StuntingAlert } from './stunting-alert.ts';
+import { reachOf } from './reach.ts';
+
+/** Where an alert lies, for whoever asks. */
+async function placeFor(alert: StuntingAlert, context: Context): Promise<Place> {
+  const place = placeOfAlert(alert);
+  return (await isCase(alert.personId, context)) ? { ...place, person: alert.personId } : place;
+}
+
+/** Gives an alert out as far as the actor may see it. Throws FORBIDDEN where that is nothing. */
+export const discloseAlert = async (alert: StuntingAlert, context: Context): Promise<StuntingAlert> =>
+  context.rights.disclose(alert, 'alert', await placeFor(alert, context));
+
+/** An alert by id. Throws FORBIDDEN where no right reaches it, and alike where there is none. */
+export async function getAlert(id: string, context: Context): Promise<StuntingAlert> {
+  const { rights, loaders } = context;
+  rights.demandSomewhere('see', 'alert');
+  const alert = await loaders.alertById.load(id);
+  if (alert) return discloseAlert(alert, context);
+  rights.demand('see', 'alert', {});
+  throw new NotFound('StuntingAlert', id);
+}
+
+/** What of the alerts the actor may see that of within an area, as a filter. Throws FORBIDDEN where that is nothing. */
+export async function alertsWithin(
+  what: Subject,
+  area: RegionCode | null | undefined,
+  context: Context,
+): Promise<Filter> {
+  const { regions, posyandu, household, persons } = reachOf('see', what, area, context);
+  return {
+    ...(regions && { regions: { $in: regions } }),
+    ...(posyandu !== undefined && { posyanduId: posyandu }),
+    ...(household !== undefined && { householdId: household }),
+    ...(persons !== undefined && {
+      personId: { $in: (await casesInForce(context)).map(({ person }) => person) },
+    }),
+  };
+}
+
+/** Which alerts are looked for. */
+export interface WantedAlerts {
+  area?: RegionCode | null | undefined;
+  status?: AlertStatus | null | undefined;
+}
+
+/** A page of the alerts that the actor may see, the latest first. Throws FORBIDDEN where there can be none. */
+export async function listAlerts(
+  { area, status }: WantedAlerts,
+  args: PageArgs,
+  context: Context,
+): Promise<Page<StuntingAlert>> {
+  const filter = { ...(await alertsWithin('alert.event', area, context)), ...(status && { status }) };
+  return disclosed(await listPage(context.store, StuntingAlerts, { filter, order: { _id: -1 }, args }), context);
+}
+
+/** The same of one person: for whoever may see whom an alert is about, since it tells nothing less. */
+export async function listAlertsOf(person: string, page: PageArgs, context: Context): Promise<Page<StuntingAlert>> {
+  const filter = await alertsWithin('alert.identity', undefined, context);
+  return disclosed(await context.loaders.alertsByPerson.load({ key: person, filter, ...page }), context);
+}
+
+async function disclosed(page: Page<StuntingAlert>, context: Context): Promise<Page<StuntingAlert>> {
+  await Promise.all(page.nodes.map((alert) => discloseAlert(alert, context)));
+  return page;
+}

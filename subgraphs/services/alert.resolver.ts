@@ -1,0 +1,91 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root, Subscription } from 'type-graphql';
+import type { Read } from '../kernel/feed-reader.ts';
+import { Does, ShownAs } from '../kernel/guard.ts';
+import { PageArgs } from '../kernel/pages.ts';
+import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
+import { StuntingAlertEvent, type AlertEvent } from './alert-event.ts';
+import { listAlerts, listAlertsOf } from './alert.actions.ts';
+import { listenForAlerts, pushed, type Subscribed } from './alert.subscription.ts';
+import { AlertChange, AlertStatus } from './alert-words.ts';
+import { DesaReference } from './desa.reference.ts';
+import type { Context } from './loaders.ts';
+import { PersonReference } from './person.reference.ts';
+import { findPosyandu } from './posyandu.actions.ts';
+import { Posyandu } from './posyandu.ts';
+import { StuntingAlert, StuntingAlertConnection } from './stunting-alert.ts';
+import { getVisit } from './visit.actions.ts';
+import { Visit } from './visit.ts';
+
+const AREA = 'Where the posyandu stands at which the child is enrolled: a region of any level';
+
+@Resolver(() => StuntingAlert)
+export class StuntingAlertResolver {
+  @ShownAs('alert.event')
+  @Query(() => StuntingAlertConnection, {
+    nullable: true,
+    description: 'The alerts that your role may see, the latest first',
+  })
+  stuntingAlerts(
+    @Arg('area', () => RegionCodeScalar, { nullable: true, description: AREA }) area: RegionCode | undefined,
+    @Arg('status', () => AlertStatus, { nullable: true, description: 'Only those that stand so' })
+    status: AlertStatus | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ) {
+    return listAlerts({ area, status }, page, context);
+  }
+
+  @Does('see', 'alert.event')
+  @Subscription(() => StuntingAlertEvent, {
+    nullable: true,
+    description: 'What happens to alerts from now on, in the order of the log: over graphql-ws',
+    subscribe: ({ args, context }: { args: object; context: Context }) => listenForAlerts(args as Subscribed, context),
+  })
+  stuntingAlert(
+    @Root() event: Read<AlertEvent>,
+    @Arg('area', () => RegionCodeScalar, { nullable: true, description: AREA }) _area: RegionCode | undefined,
+    @Arg('changes', () => [AlertChange], {
+      nullable: true,
+      description: 'Which changes: all but CONTINUED unless told',
+    })
+    _changes: AlertChange[] | undefined,
+    @Ctx() context: Context,
+  ) {
+    return pushed(event, context);
+  }
+
+  @ShownAs('alert.identity')
+  @FieldResolver(() => PersonReference, { nullable: true, description: 'The child' })
+  person(@Root() { personId }: StuntingAlert) {
+    return { id: personId };
+  }
+
+  @ShownAs('alert.event')
+  @FieldResolver(() => Posyandu, { nullable: true, description: 'Where the child was enrolled' })
+  posyandu(@Root() { posyanduId }: StuntingAlert, @Ctx() { loaders }: Context) {
+    return findPosyandu(posyanduId, loaders);
+  }
+
+  @ShownAs('alert.event')
+  @FieldResolver(() => DesaReference, { nullable: true, description: 'In which village that is' })
+  desa(@Root() { regions }: StuntingAlert) {
+    return { code: regions.at(-1)! };
+  }
+
+  @ShownAs('alert.event')
+  @FieldResolver(() => Visit, { nullable: true, description: 'The visit whose measurement found it last' })
+  visit(@Root() { visitId }: StuntingAlert, @Ctx() context: Context) {
+    return getVisit(visitId, context);
+  }
+}
+
+@Resolver(() => PersonReference)
+export class PersonAlertResolver {
+  @FieldResolver(() => StuntingAlertConnection, {
+    nullable: true,
+    description: 'The alerts about this person, the latest first, as far as your role may see them',
+  })
+  alerts(@Root() { id }: PersonReference, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+    return listAlertsOf(id, page, context);
+  }
+}

@@ -1,0 +1,103 @@
+import type { CalendarDate } from '../kernel/calendar-date.ts';
+import type { Following } from '../kernel/follower.ts';
+import { newId } from '../kernel/identifiers.ts';
+import type { Provenance } from '../kernel/provenance.ts';
+import type { RegionCode } from '../kernel/region-code.ts';
+import type { Sex } from '../kernel/sex.ts';
+import { randomSixteen } from '../kernel/random.ts';
+import { dayAt } from '../kernel/time-zone.ts';
+import type { Transaction } from '../kernel/transaction.ts';
+import { readIn, replaceAll } from '../kernel/write.ts';
+import type { EnrolmentEnd } from './enrolment.ts';
+import { VISITS_AT_MOST } from './loaders.ts';
+import { alertsOf, consequences, type Changed } from './person-changes.ts';
+import { currentEnrolment, ServedPeople, type StoredPerson } from './served-person.ts';
+import { growthOf, readingOf } from './visit-growth.ts';
+import { Visits } from './visit.ts';
+import { writeChanged } from './write-changed.ts';
+
+/** What people tells of a person: each entry says all that there is to know. Days are texts, moments too once they have travelled. */
+interface PersonTold {
+  readonly subject: string;
+  readonly version: number;
+  readonly at: Date | string;
+  readonly kind: 'REGISTERED' | 'CORRECTED' | 'MOVED' | 'DIED' | 'ERASED';
+  readonly sex: Sex;
+  readonly birthDate: CalendarDate;
+  readonly desaCode: RegionCode;
+  readonly householdId?: string;
+  readonly movedOn?: CalendarDate;
+  readonly diedOn?: CalendarDate;
+  readonly provenance: Provenance;
+}
+
+/** The feed of people, as this subgraph takes it in. */
+export const PEOPLE_FEED: Following = {
+  subgraph: 'people',
+  feed: 'personEvents',
+  async take(tx, entries, now) {
+    const told = entries as readonly PersonTold[];
+    const ids = [...new Set(told.map(({ subject }) => subject))];
+    const found = await readIn(tx, ServedPeople, { _id: { $in: ids } }, { limit: ids.length });
+    const people = new Map<string, StoredPerson>(found.map((person) => [person._id, person]));
+    const changes: Changed[] = [];
+    for (const each of told) {
+      const known = people.get(each.subject);
+      if (known && each.version <= known.version) continue;
+      const changed = consequences(await after(tx, known, each), causeOf(each, now));
+      people.set(each.subject, changed.person);
+      changes.push(known && known.householdId !== changed.person.householdId ? followed(changed) : changed);
+    }
+    await writeChanged(tx, changes);
+  },
+};
+
+/** All alerts follow into another household: the one that was left sees them no longer. */
+const followed = (changed: Changed): Changed => ({ ...changed, alerts: alertsOf(changed.person) });
+
+const causeOf = ({ kind }: PersonTold, now: Date) => ({
+  now,
+  isCorrection: kind === 'CORRECTED',
+  isNews: true,
+  newId: () => newId(now, randomSixteen()),
+});
+
+/** A person after what was told: a move or a death ends the enrolment; what was measured is judged anew by a corrected sex or day of birth. */
+async function after(tx: Transaction, known: StoredPerson | undefined, told: PersonTold): Promise<StoredPerson> {
+  const { sex, birthDate, desaCode, householdId, diedOn, version, provenance } = told;
+  const { diedOn: _, householdId: __, ...before } = known ?? { enrolments: [], readings: [], alerts: [] };
+  const facts = {
+    sex,
+    birthDate,
+    desaCode,
+    ...(householdId && { householdId }),
+    ...(diedOn && { diedOn }),
+    version,
+    provenance,
+  };
+  const person: StoredPerson = { ...before, ...facts, _id: told.subject };
+  const isJudgedAnew = known && (known.sex !== sex || known.birthDate !== birthDate);
+  return ended(isJudgedAnew && told.kind !== 'ERASED' ? await judgedAnew(tx, person) : person, told);
+}
+
+const ENDS: Partial<Record<PersonTold['kind'], EnrolmentEnd>> = { MOVED: 'MOVED', DIED: 'DIED', ERASED: 'OTHER' };
+
+function ended(person: StoredPerson, { kind, movedOn, diedOn, at }: PersonTold): StoredPerson {
+  const endReason = ENDS[kind];
+  const enrolment = currentEnrolment(person);
+  if (!enrolment || !endReason) return person;
+  const on = { MOVED: movedOn, DIED: diedOn }[kind as string] ?? dayAt(enrolment.desaCode, new Date(at));
+  const to = on < enrolment.from ? enrolment.from : on;
+  return {
+    ...person,
+    enrolments: person.enrolments.map((each) => (each === enrolment ? { ...each, to, endReason } : each)),
+  };
+}
+
+/** Computes again what every visit of a person tells, in the same transaction. */
+async function judgedAnew(tx: Transaction, person: StoredPerson): Promise<StoredPerson> {
+  const found = await readIn(tx, Visits, { 'person.id': person._id }, { limit: VISITS_AT_MOST });
+  const visits = found.map((visit) => ({ ...visit, growth: growthOf(visit, person) }));
+  await replaceAll(tx, Visits, visits);
+  return { ...person, readings: visits.map(readingOf) };
+}

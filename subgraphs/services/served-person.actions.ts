@@ -1,0 +1,65 @@
+import type { Place } from '../kernel/places.ts';
+import type { RegionCode } from '../kernel/region-code.ts';
+import { NotFound } from '../kernel/refusals.ts';
+import type { Kind, Subject } from '../kernel/subjects.ts';
+import type { Context } from './loaders.ts';
+import { isCase } from './referral.actions.ts';
+import { currentEnrolment, type StoredPerson } from './served-person.ts';
+
+/** A posyandu at which something is to be recorded, and its desa. */
+export interface AtHand {
+  readonly id: string;
+  readonly desa: RegionCode;
+}
+
+/**
+ * Where a person lies: where enrolled, or else at the posyandu that is at hand, or else where living. Of whom it is about
+ * it does not tell: that makes a doctor's case, which only a referral in force is.
+ */
+export function placeWith(person: StoredPerson, atHand?: AtHand): Place {
+  const enrolment = currentEnrolment(person);
+  const there = enrolment ? { id: enrolment.posyanduId, desa: enrolment.desaCode } : atHand;
+  return { region: there?.desa ?? person.desaCode, posyandu: there?.id, household: person.householdId };
+}
+
+/**
+ * The same for what is to be begun at a posyandu: it is at hand for those alone who live in its desa. Whoever works there
+ * would else lay a hand on anybody who is enrolled nowhere, by the id alone.
+ */
+export const placeToEnrol = (person: StoredPerson, atHand: AtHand): Place =>
+  placeWith(person, person.desaCode === atHand.desa ? atHand : undefined);
+
+/** The same for a visit: it is at hand as well for those who were enrolled there, since a visit may arrive late. */
+export const placeOfVisit = (person: StoredPerson, atHand: AtHand): Place =>
+  person.enrolments.some(({ posyanduId }) => posyanduId === atHand.id)
+    ? placeWith(person, atHand)
+    : placeToEnrol(person, atHand);
+
+/** Where a person lies, for whoever asks. */
+export async function placeOf(person: StoredPerson, context: Context): Promise<Place> {
+  const place = placeWith(person);
+  return (await isCase(person._id, context)) ? { ...place, person: person._id } : place;
+}
+
+/** What is known of a person here; null for one whom people has not told of. */
+export const findServed = (id: string, { loaders }: Context): Promise<StoredPerson | null> =>
+  loaders.servedById.load(id);
+
+/** The same, once the feed of people was read to its end. Throws NOT_FOUND, and UNAVAILABLE where people does not answer. */
+export async function getServed(id: string, context: Context): Promise<StoredPerson> {
+  const known = await findServed(id, context);
+  if (known) return known;
+  await context.feeds.catchUp();
+  const told = await context.loaders.servedById.clear(id).load(id);
+  if (!told) throw new NotFound('Person', id);
+  return told;
+}
+
+/** Where a person lies, for a list of what somebody may see of that; of a person who is not known here it is nowhere. Throws FORBIDDEN. */
+export async function placeToSee(id: string, what: Subject | Kind, context: Context): Promise<Place> {
+  context.rights.demandSomewhere('see', what);
+  const person = await findServed(id, context);
+  const place = person ? await placeOf(person, context) : {};
+  context.rights.demand('see', what, place);
+  return place;
+}

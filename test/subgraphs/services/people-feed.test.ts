@@ -1,0 +1,114 @@
+import { AlertFeed } from '../../../subgraphs/services/alert-event.ts';
+import { ServedPeople } from '../../../subgraphs/services/served-person.ts';
+import { StuntingAlerts } from '../../../subgraphs/services/stunting-alert.ts';
+import { Visits } from '../../../subgraphs/services/visit.ts';
+import { codesOf } from '../../support/codes.ts';
+import { NOW, PASIRHALANG } from '../../support/village-of-tests.ts';
+import { until } from '../../compose/until.ts';
+import { aBoy, aClinic, anId, bidan, KENANGA, MELATI, type Clinic } from './a-clinic.ts';
+
+type Boy = ReturnType<typeof aBoy>;
+
+const RECORD = 'mutation ($visit: VisitInput!) { recordVisit(visit: $visit) { id } }';
+
+describe('what people tells', () => {
+  let clinic: Clinic;
+
+  beforeAll(async () => {
+    clinic = await aClinic();
+  });
+  afterAll(() => clinic[Symbol.asyncDispose]());
+
+  const measure = (person: string, changes = {}, as = bidan) =>
+    clinic.ask(RECORD, as, {
+      visit: { person, posyandu: MELATI, date: '2026-01-20', lengthMillimetres: 750, posture: 'STANDING', ...changes },
+    });
+  const again = (boy: Boy, changes: Partial<Boy>): Boy => ({
+    ...boy,
+    _id: anId(),
+    version: boy.version + 1,
+    ...changes,
+  });
+  const servedAs = async (id: string, version: number) => {
+    const find = async () => (await clinic.all(ServedPeople)).find(({ _id }) => _id === id);
+    await until(
+      async () => (await find())?.version === version,
+      5_000,
+      () => `${id} is not at version ${version}`,
+    );
+    return (await find())!;
+  };
+  const of = async <T extends { personId: string }>(all: Promise<T[]>, id: string) =>
+    (await all).filter(({ personId }) => personId === id);
+  const logOf = async (id: string) =>
+    (await clinic.all(AlertFeed.entries))
+      .filter(({ alert }) => alert.personId === id)
+      .sort((a, b) => a.version - b.version)
+      .map(({ change, alert: { end } }) => (end ? `${change} ${end}` : change));
+
+  it('of a birth date that was wrong changes every z, and the alerts, as events', async () => {
+    const boy = aBoy();
+    await clinic.tell(boy);
+    await measure(boy.subject);
+    expect(await of(clinic.all(StuntingAlerts), boy.subject)).toMatchObject([{ status: 'OPEN', severity: 'MODERATE' }]);
+    const older = again(boy, { kind: 'CORRECTED', birthDate: '2024-04-01' as Boy['birthDate'] });
+    await clinic.tell(older);
+    await servedAs(boy.subject, 2);
+    expect(await of(clinic.all(StuntingAlerts), boy.subject)).toMatchObject([{ status: 'OPEN', severity: 'SEVERE' }]);
+    await clinic.tell(again(older, { kind: 'CORRECTED', birthDate: '2025-04-01' as Boy['birthDate'] }));
+    await servedAs(boy.subject, 3);
+    const [visit] = (await clinic.all(Visits)).filter(({ person }) => person.id === boy.subject);
+    expect(visit!.growth.ageDays).toBe(294);
+    expect(await logOf(boy.subject)).toEqual(['OPENED', 'CORRECTED', 'CLOSED CORRECTED']);
+  });
+
+  it('of a move ends the enrolment and the alert; at the new home the first visit enrols', async () => {
+    const boy = aBoy();
+    await clinic.tell(boy);
+    await measure(boy.subject);
+    const moved = { kind: 'MOVED', desaCode: PASIRHALANG, movedOn: '2026-01-25' } as Partial<Boy>;
+    await clinic.tell(again(boy, moved));
+    const { enrolments } = await servedAs(boy.subject, 2);
+    expect(enrolments).toMatchObject([{ posyanduId: MELATI, to: '2026-01-25', endReason: 'MOVED' }]);
+    expect(await logOf(boy.subject)).toEqual(['OPENED', 'CLOSED MOVED']);
+    const there = { role: 'bidan', areas: [PASIRHALANG] };
+    const { errors } = await measure(boy.subject, { posyandu: KENANGA, date: '2026-01-30' }, there);
+    expect(errors).toBeUndefined();
+    expect((await servedAs(boy.subject, 2)).enrolments).toMatchObject([
+      {},
+      { posyanduId: KENANGA, from: '2026-01-30' },
+    ]);
+    expect(await logOf(boy.subject)).toEqual(['OPENED', 'OPENED', 'CLOSED MOVED']);
+  });
+
+  it('of a death ends the enrolment, and no later visit is taken', async () => {
+    const boy = aBoy();
+    await clinic.tell(boy);
+    await measure(boy.subject);
+    await clinic.tell(again(boy, { kind: 'DIED', diedOn: '2026-01-22' as Boy['diedOn'] }));
+    const { enrolments } = await servedAs(boy.subject, 2);
+    expect(enrolments).toMatchObject([{ to: '2026-01-22', endReason: 'DIED' }]);
+    expect(codesOf(await measure(boy.subject, { date: '2026-01-23' }))).toEqual(['CONFLICT']);
+    expect((await measure(boy.subject, { date: '2026-01-21' })).errors).toBeUndefined();
+  });
+
+  it('while services was not listening is taken in when it does, nothing missed and nothing twice', async () => {
+    const boys = Array.from({ length: 20 }, () => aBoy());
+    await clinic.stopPeople();
+    await clinic.tell(...boys);
+    // People’s process is gone, and with it whoever numbers: what it has written waits.
+    expect(codesOf(await measure(boys[0]!.subject))).toEqual(['UNAVAILABLE']);
+    await clinic.startPeople();
+    await clinic.tell(
+      ...boys.map((boy) => again(boy, { kind: 'CORRECTED', birthDate: '2024-09-01' as Boy['birthDate'] })),
+    );
+    for (const { subject } of boys) expect((await servedAs(subject, 2)).birthDate).toBe('2024-09-01');
+    expect((await measure(boys[0]!.subject)).errors).toBeUndefined();
+  });
+
+  it('of somebody a moment ago is caught up with before a visit is refused', async () => {
+    const boy = aBoy({ at: NOW });
+    await clinic.tell(boy);
+    expect((await measure(boy.subject)).errors).toBeUndefined();
+  });
+});
