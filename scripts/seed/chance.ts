@@ -14,7 +14,12 @@ export interface Chance {
   /** So many of the list, each once, in the order of the list; all of them where there are fewer. */
   some<T>(list: readonly T[], count: number): T[];
   bytes(length: number): Uint8Array;
+  /** Of the normal distribution of mean 0 and standard deviation 1; never beyond ±5.1. */
+  normal(): number;
 }
+
+/** Below which value a share of the normal distribution lies: Tukey's lambda of 0.135, right to a hundredth within ±2.5. */
+export const normalBelow = (share: number) => (share ** 0.135 - (1 - share) ** 0.135) / 0.1975;
 
 /**
  * The chance of one purpose, by its label: `chanceOf(7, '33.03.13.2002', 'household', 12)`. Whatever is added later
@@ -38,6 +43,7 @@ export function chanceOf(...label: readonly (string | number)[]): Chance {
       return list.filter((_, i) => next() * (list.length - i) < wanted && wanted-- > 0);
     },
     bytes: (length) => Uint8Array.from({ length }, () => whole(0, 255)),
+    normal: () => normalBelow(next()),
   };
 }
 

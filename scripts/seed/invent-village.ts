@@ -1,9 +1,11 @@
+import { ServiceDays } from '../../subgraphs/services/service-day.ts';
 import { DESAS } from './desas.data.ts';
 import { inventBudgets } from './invent-budgets.ts';
+import { inventGrowth } from './invent-growth.ts';
 import { inventFamilies, peopleRecords } from './invent-people.ts';
 import { inventServices } from './invent-services.ts';
 import { inventTraining } from './invent-training.ts';
-import type { RecordsByCollection, VillageWish } from './made-up.ts';
+import { recordsOf, type RecordsByCollection, type VillageWish } from './made-up.ts';
 import { inventSettlement } from './settlement.ts';
 
 /** The subgraphs in which a village has records. */
@@ -21,10 +23,14 @@ export function inventVillage(wish: VillageWish): Village {
     const settlement = inventSettlement(wish, plan);
     return { plan, settlement, families: inventFamilies(wish, plan, settlement) };
   });
+  const services = merged(
+    desas.map(({ plan, settlement, families }) => inventServices(wish, plan, settlement, families)),
+  );
+  const families = desas.flatMap((each) => each.families);
   return {
     desa: merged(desas.map(({ plan }) => inventBudgets(wish, plan))),
     people: peopleRecords(desas),
-    services: merged(desas.map(({ plan, settlement, families }) => inventServices(wish, plan, settlement, families))),
+    services: [...services, ...inventGrowth(wish, families, recordsOf(services, ServiceDays))],
     training: merged(desas.map(({ plan, settlement, families }) => inventTraining(wish, plan, settlement, families))),
   };
 }

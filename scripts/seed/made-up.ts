@@ -19,5 +19,9 @@ export type Invented<T, F extends NumberField> = Omit<RecordOf<T>, F> & { [field
 /** Records by collection, as `put` takes them. */
 export type RecordsByCollection = [Collection, object[]][];
 
+/** The records of one collection. */
+export const recordsOf = <T extends object>(records: RecordsByCollection, wanted: Collection<T>) =>
+  records.filter(([of]) => of === wanted).flatMap(([, each]) => each as RecordOf<T>[]);
+
 /** What every made-up record says of itself. */
 export const MADE_UP = { provenance: 'SYNTHETIC' } as const;

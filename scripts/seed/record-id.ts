@@ -5,7 +5,7 @@ import type { Chance } from './chance.ts';
 const MINUTE_MILLISECONDS = 60_000;
 
 /** The moment at which something was made up to be recorded: 07:00 WIB of a day, and some minutes. */
-const recordedAt = (day: CalendarDate, minutes: number) =>
+export const momentOf = (day: CalendarDate, minutes: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + minutes * MINUTE_MILLISECONDS);
 
 /**
@@ -18,5 +18,5 @@ export function recordId(
   { asOf, minutes = 0 }: { asOf: CalendarDate; minutes?: number },
 ): string {
   const yesterday = addDays(asOf, -1);
-  return newId(recordedAt(recordedOn < yesterday ? recordedOn : yesterday, minutes), chance.bytes(16));
+  return newId(momentOf(recordedOn < yesterday ? recordedOn : yesterday, minutes), chance.bytes(16));
 }

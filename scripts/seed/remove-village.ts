@@ -2,17 +2,26 @@ import { BudgetLines, Budgets } from '../../subgraphs/desa/budget.ts';
 import type { Collection, Store } from '../../subgraphs/kernel/store.ts';
 import { Households } from '../../subgraphs/people/household.ts';
 import { People } from '../../subgraphs/people/person.ts';
+import { PersonFeed } from '../../subgraphs/people/person-event.ts';
+import { AlertFeed } from '../../subgraphs/services/alert-event.ts';
 import { Facilities } from '../../subgraphs/services/facility.ts';
 import { Referrals } from '../../subgraphs/services/referral.ts';
+import { ServedPeople } from '../../subgraphs/services/served-person.ts';
 import { ServiceDays } from '../../subgraphs/services/service-day.ts';
 import { ServiceSchedules } from '../../subgraphs/services/service-schedule.ts';
+import { StuntingAlerts } from '../../subgraphs/services/stunting-alert.ts';
+import { Visits } from '../../subgraphs/services/visit.ts';
 import { AllKader, Participations } from '../../subgraphs/training/kader.ts';
 import { StaffingRecords } from '../../subgraphs/training/staffing-record.ts';
 import { Trainings } from '../../subgraphs/training/training.ts';
+import { beginLog } from './begin-log.ts';
 import type { VillageSubgraph } from './invent-village.ts';
 import { MADE_UP } from './made-up.ts';
 
-/** Removes the made-up records of one subgraph, and nothing else. */
+/**
+ * Removes the made-up records of one subgraph and all that was recorded of made-up persons, and nothing else. The feeds
+ * that told of them begin anew, so that nobody reads on in what is gone.
+ */
 export const removeVillage = (store: Store, name: VillageSubgraph): Promise<void> => REMOVE[name](store);
 
 // What says no provenance itself goes with the record it hangs on, before that one: a removal that is interrupted
@@ -23,9 +32,17 @@ const REMOVE: Readonly<Record<VillageSubgraph, (store: Store) => Promise<void>>>
     await removeMadeUp(store, Budgets);
   },
   async people(store) {
+    await removeMadeUp(store, PersonFeed.entries);
+    await beginLog(store, PersonFeed, 0);
     await removeMadeUp(store, People, Households);
   },
   async services(store) {
+    const persons = await madeUp(store, ServedPeople, '_id');
+    await removeWhere(store, AlertFeed.entries, 'alert.personId', persons);
+    await beginLog(store, AlertFeed, 0);
+    await removeWhere(store, StuntingAlerts, 'personId', persons);
+    await removeWhere(store, Visits, 'person.id', persons);
+    await removeMadeUp(store, ServedPeople);
     await removeMadeUp(store, Referrals, ServiceDays, ServiceSchedules, Facilities);
   },
   async training(store) {

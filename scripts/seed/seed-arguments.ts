@@ -6,10 +6,13 @@ import type { VillageWish } from './made-up.ts';
 export const SEED_HELP = `Puts the made-up people of five real villages into the store, in the place of those before.
 
   npm run seed -- [--number 7] [--as-of 2026-01-31] [--if-none]
+  npm run seed -- --check [--number 7] [--as-of 2026-01-31]
 
   --number   which village: the same number gives the same people (default: the one that is there, else 1)
   --as-of    the day on which it is seen (default: the one that is there, else today in Asia/Jakarta)
   --if-none  does nothing where a village is there already
+  --check    writes nothing: prints whether the visits of that village look like real ones (default: number 1 as of
+             today), and ends with 1 where a figure lies out of its range
   --help     this text`;
 
 /** Thrown for what cannot be read on the command line; its message is one sentence to whoever typed it. */
@@ -18,11 +21,19 @@ export class BadArgument extends Error {}
 /** The years in which the budgets of the day's year and of the two before can be stored. */
 const YEARS = { from: 2017, until: 2100 };
 
-/** Reads the command line of the seed: what it names of the village. Throws `BadArgument`. */
-export function readSeedArguments(words: string[]): { help: boolean; ifNone: boolean } & Partial<VillageWish> {
-  const { help, number, 'as-of': asOf, 'if-none': ifNone } = optionsOf(words);
+/** What is to be done. */
+interface SeedRequest {
+  readonly help: boolean;
+  readonly check: boolean;
+  readonly ifNone: boolean;
+}
+
+/** Reads the command line of the seed: what is to be done, and what it names of the village. Throws `BadArgument`. */
+export function readSeedArguments(words: string[]): SeedRequest & Partial<VillageWish> {
+  const { help, check, number, 'as-of': asOf, 'if-none': ifNone } = optionsOf(words);
   return {
     help: help ?? false,
+    check: check ?? false,
     ifNone: ifNone ?? false,
     ...(number !== undefined && { number: readNumber(number) }),
     ...(asOf !== undefined && { asOf: readDay(asOf) }),
@@ -45,6 +56,7 @@ function optionsOf(args: string[]) {
         number: { type: 'string' },
         'as-of': { type: 'string' },
         'if-none': { type: 'boolean' },
+        check: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }).values;

@@ -6,13 +6,28 @@ import { openStores } from '../open-stores.ts';
 import { progressOn } from '../progress.ts';
 import { NoStore } from '../store/no-store.ts';
 import { provideStore } from '../store/provide-store.ts';
+import { figuresTable } from './figures-table.ts';
+import { inventVillage } from './invent-village.ts';
 import type { VillageWish } from './made-up.ts';
 import { BadArgument, readSeedArguments, SEED_HELP, wishFrom } from './seed-arguments.ts';
+import { figuresOf, isWithin } from './village-check.ts';
 import { villageSummary } from './village-summary.ts';
 import { findVillage, writeVillage } from './write-village.ts';
 
-/** `npm run seed`: puts a made-up village into the store, in the place of the one before. */
+/**
+ * `npm run seed`: puts a made-up village into the store, in the place of the one before; with `--check` it tells whether
+ * the visits of a village look like real ones, and needs no store.
+ */
 const say = (line: string) => console.error(line);
+
+const today = () => dayIn('Asia/Jakarta', systemClock());
+
+function check(named: Partial<VillageWish>): void {
+  const wish = wishFrom(named, null, today());
+  const figures = figuresOf(inventVillage(wish), wish);
+  console.log(`Village number ${wish.number} as of ${wish.asOf}\n\n${figuresTable(figures)}`);
+  if (!figures.every(isWithin)) process.exitCode = 1;
+}
 
 async function seed(named: Partial<VillageWish>, ifNone: boolean): Promise<void> {
   const config = readConfig();
@@ -24,7 +39,7 @@ async function seed(named: Partial<VillageWish>, ifNone: boolean): Promise<void>
   await using opened = await openStores(store.uri, config.databasePrefix);
   const there = await findVillage(opened.stores.get('people')!);
   if (there && ifNone) return say(`Village number ${there.number} of ${there.asOf} is there already`);
-  const wish = wishFrom(named, there, dayIn('Asia/Jakarta', systemClock()));
+  const wish = wishFrom(named, there, today());
   const village = await writeVillage(opened.stores, { ...wish, keyRing, progress: progressOn(process.stderr) });
   console.log(villageSummary(village, wish));
 }
@@ -33,8 +48,9 @@ async function seed(named: Partial<VillageWish>, ifNone: boolean): Promise<void>
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 try {
-  const { help, ifNone, ...named } = readSeedArguments(process.argv.slice(2));
+  const { help, check: onlyCheck, ifNone, ...named } = readSeedArguments(process.argv.slice(2));
   if (help) console.log(SEED_HELP);
+  else if (onlyCheck) check(named);
   else await seed(named, ifNone);
 } catch (error) {
   const forThePerson = error instanceof BadArgument || error instanceof BadConfiguration || error instanceof NoStore;

@@ -1,15 +1,20 @@
 import { inventVillage, type VillageSubgraph } from '../../../scripts/seed/invent-village.ts';
 import type { Family } from '../../../scripts/seed/invent-people.ts';
-import type { RecordOf, VillageWish } from '../../../scripts/seed/made-up.ts';
+import { recordsOf, type VillageWish } from '../../../scripts/seed/made-up.ts';
 import { BudgetLines, Budgets, type Budget, type BudgetLine } from '../../../subgraphs/desa/budget.ts';
 import type { CalendarDate } from '../../../subgraphs/kernel/calendar-date.ts';
 import type { Collection } from '../../../subgraphs/kernel/store.ts';
 import { Households } from '../../../subgraphs/people/household.ts';
 import { People } from '../../../subgraphs/people/person.ts';
+import type { VisitRecord } from '../../../subgraphs/services/admit-visit.ts';
+import { AlertFeed, type AlertEvent } from '../../../subgraphs/services/alert-event.ts';
 import { Facilities, type Facility } from '../../../subgraphs/services/facility.ts';
 import { Referrals, type Referral } from '../../../subgraphs/services/referral.ts';
+import { ServedPeople, type StoredPerson } from '../../../subgraphs/services/served-person.ts';
 import { ServiceDays, type ServiceDay } from '../../../subgraphs/services/service-day.ts';
 import { ServiceSchedules, type ServiceSchedule } from '../../../subgraphs/services/service-schedule.ts';
+import { StuntingAlerts, type StuntingAlert } from '../../../subgraphs/services/stunting-alert.ts';
+import { Visits } from '../../../subgraphs/services/visit.ts';
 import { AllKader, Participations, type Kader, type Participation } from '../../../subgraphs/training/kader.ts';
 import { StaffingRecords, type StaffingRecord } from '../../../subgraphs/training/staffing-record.ts';
 import { Trainings, type Training } from '../../../subgraphs/training/training.ts';
@@ -21,7 +26,7 @@ export const day = (text: string) => text as CalendarDate;
 export function aVillage(wish: VillageWish) {
   const village = inventVillage(wish);
   const of = <T extends object>(subgraph: VillageSubgraph, wanted: Collection<T>) =>
-    village[subgraph].find(([collection]) => collection === wanted)![1] as RecordOf<T>[];
+    recordsOf(village[subgraph], wanted);
   return {
     ...wish,
     village,
@@ -34,6 +39,10 @@ export function aVillage(wish: VillageWish) {
     schedules: of<ServiceSchedule>('services', ServiceSchedules),
     referrals: of<Referral>('services', Referrals),
     serviceDays: of<ServiceDay>('services', ServiceDays),
+    served: of('services', ServedPeople) as StoredPerson[],
+    visits: of('services', Visits) as VisitRecord[],
+    alerts: of<StuntingAlert>('services', StuntingAlerts),
+    alertEvents: of<AlertEvent>('services', AlertFeed.entries),
     kader: of<Kader>('training', AllKader),
     trainings: of<Training>('training', Trainings),
     participations: of<Participation>('training', Participations),

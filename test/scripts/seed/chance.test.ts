@@ -1,4 +1,4 @@
-import { chanceOf } from '../../../scripts/seed/chance.ts';
+import { chanceOf, normalBelow } from '../../../scripts/seed/chance.ts';
 
 const DRAWS = 20_000;
 const draws = <T>(draw: () => T) => Array.from({ length: DRAWS }, draw);
@@ -37,6 +37,23 @@ describe('the chance of a label', () => {
     );
     expect(often.filter((drawn) => drawn === 'often').length / DRAWS).toBeCloseTo(0.75, 1.5);
     expect(often).not.toContain('never');
+  });
+
+  it('draws of the normal distribution, and knows below which value a share of it lies', () => {
+    const { normal } = chanceOf('normal');
+    const drawn = draws(normal);
+    const mean = drawn.reduce((sum, each) => sum + each) / DRAWS;
+    const deviation = Math.sqrt(drawn.reduce((sum, each) => sum + (each - mean) ** 2, 0) / DRAWS);
+    expect(mean).toBeCloseTo(0, 1);
+    expect(deviation).toBeCloseTo(1, 1);
+    // Of the table of the normal distribution.
+    for (const [share, value] of [
+      [0.5, 0],
+      [0.8413, 1],
+      [0.0228, -2],
+      [0.9938, 2.5],
+    ] as const)
+      expect(Math.abs(normalBelow(share) - value)).toBeLessThan(0.015);
   });
 
   it('takes so many of a list, each once and as often as any other, in its order', () => {

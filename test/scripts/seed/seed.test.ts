@@ -7,12 +7,19 @@ describe('the command line of the seed', () => {
   it('reads a number and a day, and leaves out what is not said', () => {
     expect(readSeedArguments(['--number', '7', '--as-of', '2026-01-31'])).toEqual({
       help: false,
+      check: false,
       ifNone: false,
       number: 7,
       asOf: '2026-01-31',
     });
-    expect(readSeedArguments([])).toEqual({ help: false, ifNone: false });
-    expect(readSeedArguments(['--help', '--if-none'])).toEqual({ help: true, ifNone: true });
+    expect(readSeedArguments([])).toEqual({ help: false, check: false, ifNone: false });
+    expect(readSeedArguments(['--help', '--if-none'])).toEqual({ help: true, check: false, ifNone: true });
+    expect(readSeedArguments(['--check', '--number', '7'])).toEqual({
+      help: false,
+      check: true,
+      ifNone: false,
+      number: 7,
+    });
   });
 
   it.each([
@@ -61,6 +68,19 @@ describe('the seed', () => {
       stderr: expect.stringMatching(/^Production .*\n$/),
     });
   });
+
+  it.concurrent(
+    'prints the figures of a village as a table, and needs neither a store nor a configuration',
+    async () => {
+      const settings = { MONGODB_URI: 'mongodb://127.0.0.1:1', NODE_ENV: 'production' };
+      expect(await seed(settings, '--check', '--number', '7', '--as-of', '2024-02-29')).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(
+          /^Village number 7 as of 2024-02-29\n\n\| figure[^]*\n\| Attendance .* % \|[^]*\|\n$/,
+        ),
+      });
+    },
+  );
 
   it.concurrent('keeps the village that is there, where one is wanted only if there is none', async () => {
     const { number, asOf } = VILLAGE;

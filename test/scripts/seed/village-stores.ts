@@ -2,6 +2,7 @@ import { openStores } from '../../../scripts/open-stores.ts';
 import { BudgetLines, Budgets, type Budget } from '../../../subgraphs/desa/budget.ts';
 import { SUBGRAPHS } from '../../../subgraphs/index.ts';
 import { readConfig } from '../../../subgraphs/kernel/config.ts';
+import { FeedHeads } from '../../../subgraphs/kernel/feed-head.ts';
 import { put } from '../../../subgraphs/kernel/load.ts';
 import type { Collection, Store } from '../../../subgraphs/kernel/store.ts';
 import { Households } from '../../../subgraphs/people/household.ts';
@@ -12,8 +13,8 @@ import { STORIES as SERVICES_STORIES } from '../../../subgraphs/services/stories
 import { Participations } from '../../../subgraphs/training/kader.ts';
 import { STORIES as TRAINING_STORIES } from '../../../subgraphs/training/stories.ts';
 
-/** What is counted from the records, and is no record itself: the tests of `foldResidents` look at it. */
-const COUNTED: Collection[] = [ResidentCells, ResidentMonths];
+/** What is no record itself: what is counted from the records (the tests of `foldResidents` look at it), and where logs end. */
+const NO_RECORDS: Collection[] = [ResidentCells, ResidentMonths, FeedHeads];
 
 /** The stores of a test into which villages are put, with documents of others in them. Disposing empties them. */
 export async function openVillageStores(prefix: string, totals: Budget['totals']) {
@@ -27,7 +28,7 @@ export async function openVillageStores(prefix: string, totals: Budget['totals']
     async everything(): Promise<Map<string, string>> {
       const found = new Map<string, string>();
       for (const { name, collections } of SUBGRAPHS) {
-        for (const of of collections.filter((each) => !COUNTED.includes(each))) {
+        for (const of of collections.filter((each) => !NO_RECORDS.includes(each))) {
           const documents = await store(name).connection.collection(of.name).find().toArray();
           for (const document of documents) {
             const text = JSON.stringify(document, (name, value: unknown) => (name === 'sealed' ? undefined : value));

@@ -1,7 +1,9 @@
 import { findVillage, writeVillage } from '../../../scripts/seed/write-village.ts';
 import { Budgets } from '../../../subgraphs/desa/budget.ts';
 import { SUBGRAPHS } from '../../../subgraphs/index.ts';
+import { positionOf } from '../../../subgraphs/kernel/feed-head.ts';
 import { KeyRing } from '../../../subgraphs/kernel/key-ring.ts';
+import { AlertFeed } from '../../../subgraphs/services/alert-event.ts';
 import { findMark, setMark } from '../../../subgraphs/kernel/marks.ts';
 import { newMasterKey } from '../../../subgraphs/kernel/master-keys.ts';
 import { aVillage, day, everyRecord } from './a-village.ts';
@@ -37,10 +39,14 @@ describe('writing a village', () => {
     for (const { name } of SUBGRAPHS) expect(await findVillage(store(name))).toEqual(WISH);
   });
 
-  it('leaves the same documents however often it is done', async () => {
-    const { stores, everything } = opened;
+  it('leaves the same documents however often it is done, each time with a log of its own', async () => {
+    const { stores, store, everything } = opened;
+    const before = await positionOf(store('services'), AlertFeed);
     await writeVillage(stores, { ...WISH, keyRing });
     expect(await everything()).toEqual(present);
+    const after = await positionOf(store('services'), AlertFeed);
+    expect([before.number, after.number]).toEqual(Array(2).fill(village.alertEvents.length));
+    expect(after.log).not.toBe(before.log);
   });
 
   it('seals the numbers of its persons, which open as they were invented', async () => {

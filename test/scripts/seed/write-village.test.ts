@@ -1,4 +1,6 @@
 import { openStores, type OpenStores } from '../../../scripts/open-stores.ts';
+import { beginLog } from '../../../scripts/seed/begin-log.ts';
+import { lay } from '../../../scripts/seed/lay-records.ts';
 import { removeVillage } from '../../../scripts/seed/remove-village.ts';
 import { sealNumbers } from '../../../scripts/seed/seal-numbers.ts';
 import type { VillageSubgraph } from '../../../scripts/seed/invent-village.ts';
@@ -6,9 +8,18 @@ import { findVillage, writeVillage } from '../../../scripts/seed/write-village.t
 import { Budgets } from '../../../subgraphs/desa/budget.ts';
 import { SUBGRAPHS } from '../../../subgraphs/index.ts';
 import { readConfig } from '../../../subgraphs/kernel/config.ts';
+import { positionOf } from '../../../subgraphs/kernel/feed-head.ts';
 import { configuredKeyRing, type KeyRing } from '../../../subgraphs/kernel/key-ring.ts';
 import { put } from '../../../subgraphs/kernel/load.ts';
 import { setMark } from '../../../subgraphs/kernel/marks.ts';
+import { read } from '../../../subgraphs/kernel/read.ts';
+import type { Collection } from '../../../subgraphs/kernel/store.ts';
+import type { VisitRecord } from '../../../subgraphs/services/admit-visit.ts';
+import { PersonFeed } from '../../../subgraphs/people/person-event.ts';
+import { AlertFeed, type AlertEvent } from '../../../subgraphs/services/alert-event.ts';
+import { ServedPeople } from '../../../subgraphs/services/served-person.ts';
+import { StuntingAlerts, type AlertFacts } from '../../../subgraphs/services/stunting-alert.ts';
+import { Visits } from '../../../subgraphs/services/visit.ts';
 import { VILLAGE } from '../../support/village-of-tests.ts';
 import { aVillage } from './a-village.ts';
 import { expectSealed } from './stored-numbers.ts';
@@ -17,6 +28,46 @@ import { openVillageStores } from './village-stores.ts';
 const village = aVillage(VILLAGE);
 const records = Object.entries(village.village) as [VillageSubgraph, (typeof village.village)[VillageSubgraph]][];
 let keyRing: KeyRing;
+
+/** What is written as it was made, without validating it once more. */
+const LAID: Collection[] = [ServedPeople, Visits, StuntingAlerts, AlertFeed.entries];
+
+const first = new Set(village.alerts.slice(0, 50).map(({ personId }) => personId));
+const isOfTheFirst = (record: object) => {
+  const { _id, person, personId, alert } = record as Partial<VisitRecord & AlertFacts & AlertEvent>;
+  return first.has(alert?.personId ?? personId ?? person?.id ?? _id!);
+};
+
+/** What a user may have recorded of somebody, and what followed from it. */
+function reportedOf(personId: string) {
+  const [visit, { _id: __, ...alert }, event] = [village.visits[0]!, village.alerts[0]!, village.alertEvents[0]!];
+  const { number: _, ...told } = event;
+  return {
+    visit: { ...visit, _id: `a visit of ${personId}`, person: { id: personId }, provenance: 'REPORTED' },
+    alert: { ...alert, _id: `an alert of ${personId}`, personId },
+    event: {
+      ...told,
+      _id: `an event of ${personId}`,
+      subject: `an alert of ${personId}`,
+      alert: { ...alert, personId },
+      pending: 1,
+    },
+  };
+}
+
+/** What people tell when a user has moved somebody. */
+const movedOf = ({ _id, sex, birthDate, provenance }: (typeof village.people)[number]) => ({
+  _id: `a move of ${_id}`,
+  subject: _id,
+  version: 1,
+  at: new Date(),
+  number: 1,
+  kind: 'MOVED',
+  sex,
+  birthDate,
+  desaCode: village.households[0]!.desa.code,
+  provenance,
+});
 
 beforeAll(async () => {
   keyRing = await configuredKeyRing(readConfig());
@@ -45,6 +96,29 @@ describe('the village that was written for all tests', () => {
     }
   });
 
+  it('is stored as it was made, and as every schema wants it', async () => {
+    for (const [name, parts] of records) {
+      for (const [of, each] of parts) {
+        const sample = (each as { _id: string }[]).filter((_, i) => i % Math.ceil(each.length / 40) === 0);
+        const model = opened.stores.get(name)!.model(of);
+        const stored = await model.collection.find({ _id: { $in: sample.map(({ _id }) => _id) } as never }).toArray();
+        expect([of.name, stored.length]).toEqual([of.name, sample.length]);
+        for (const document of stored) await model.validate(document);
+        if (LAID.includes(of))
+          expect(new Map(stored.map((document) => [document._id, document]))).toEqual(
+            new Map<unknown, unknown>(sample.map((record) => [record._id, record])),
+          );
+      }
+    }
+  });
+
+  it('has a log of alerts that ends with the last of its events', async () => {
+    expect(await positionOf(opened.stores.get('services')!, AlertFeed)).toMatchObject({
+      log: expect.stringMatching(/^[\da-f]{12}$/),
+      number: village.alertEvents.length,
+    });
+  });
+
   it('has the numbers of its persons sealed, which open as they were invented', async () => {
     await expectSealed(opened.stores.get('people')!, village, keyRing);
   });
@@ -58,18 +132,59 @@ describe('a village among the documents of others', () => {
   });
   afterAll(() => opened[Symbol.asyncDispose]());
 
-  it('goes wholly when it is removed, and nothing of theirs', async () => {
+  it('goes wholly when it is removed, with what was recorded of its persons, and nothing of theirs', async () => {
     const { store, everything } = opened;
     const atFirst = await everything();
     expect(atFirst.size).toBeGreaterThan(10);
     // Enough for all kader, trainings and budgets to be among them, on which other records hang.
     const laid = records.flatMap(([name, parts]) =>
-      sealNumbers(parts, keyRing).map(([of, each]) => ({ name, of, each: each.slice(0, 200) })),
+      sealNumbers(parts, keyRing).map(([of, each]) => ({
+        name,
+        of,
+        each: LAID.includes(of) ? each.filter(isOfTheFirst) : each.slice(0, 200),
+      })),
     );
     for (const { name, of, each } of laid) await store(name).connection.collection(of.name).insertMany(each);
-    expect((await everything()).size).toBe(atFirst.size + laid.reduce((sum, { each }) => sum + each.length, 0));
+    const { visit, alert, event } = reportedOf(village.alerts[0]!.personId);
+    await put(store('services'), Visits, [visit]);
+    await put(store('services'), StuntingAlerts, [alert]);
+    await put(store('services'), AlertFeed.entries, [event]);
+    await put(store('people'), PersonFeed.entries, [movedOf(village.people[0]!)]);
+    expect((await everything()).size).toBe(atFirst.size + laid.reduce((sum, { each }) => sum + each.length, 0) + 4);
     for (const [name] of records) await removeVillage(store(name), name);
     expect(await everything()).toEqual(atFirst);
+  });
+
+  it('leaves what is told of others to be numbered anew, in a log of which no cursor is known', async () => {
+    const { store } = opened;
+    const before = await positionOf(store('services'), AlertFeed);
+    const { alert, event } = reportedOf('somebody');
+    await put(store('services'), StuntingAlerts, [alert]);
+    await put(store('services'), AlertFeed.entries, [{ ...event, number: 5 }]);
+    await beginLog(store('services'), AlertFeed, 12);
+    const after = await positionOf(store('services'), AlertFeed);
+    expect(after).toMatchObject({ number: 12 });
+    expect(after.log).not.toBe(before.log);
+    await removeVillage(store('services'), 'services');
+    expect(await positionOf(store('services'), AlertFeed)).toMatchObject({ number: 0 });
+    const [left, ...others] = await read(store('services'), AlertFeed.entries, {}, { limit: 10 });
+    expect(others).toEqual([]);
+    expect(left).toMatchObject({ _id: event._id, pending: 1 });
+    expect(left).not.toHaveProperty('number');
+  });
+
+  it('may be laid by two processes at once: what one has laid, the other replaces', async () => {
+    const { store } = opened;
+    const events = village.alertEvents.slice(0, 20);
+    await lay(store('services'), AlertFeed.entries, [{ ...events[0]!, change: 'CLOSED' }, ...events.slice(1, 10)]);
+    await lay(store('services'), AlertFeed.entries, events);
+    const ids = events.map(({ _id }) => _id);
+    const stored = await store('services')
+      .connection.collection(AlertFeed.name)
+      .find({ _id: { $in: ids as never[] } })
+      .sort({ number: 1 })
+      .toArray();
+    expect(stored).toEqual(events);
   });
 
   it('is refused where it would replace a record that is not made up, and nothing is changed', async () => {
