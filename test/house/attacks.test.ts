@@ -42,6 +42,19 @@ describe('whoever tries to see more', () => {
     ['the mother', `{ person(id: $id) { mother { name mother { name } } } }`],
     ['the audit trail', `{ auditTrail(person: $id) { people { nodes { reason actor } } } person(id: $id) { name } }`],
     ['a list of the desa', `{ desa(code: "33.03.13.2002") { households(first: 100) { nodes { members { name } } } } }`],
+    [
+      'an alert',
+      `{ stuntingAlerts(area: "33.03.13.2002", first: 100) { nodes {
+        person { name household { members { name } } } visit { person { name mother { name } } }
+      } } }`,
+    ],
+    [
+      'what a person’s visits, growth, enrolment and alerts lead to',
+      `{ person(id: $id) {
+        visits { nodes { person { name } } } growth { history { person { name } } } enrolment { person { name } }
+        alerts { nodes { person { name } } }
+      } }`,
+    ],
   ])('gets no name by %s', async (_, selection) => {
     for (const role of ['dinkes', 'desa', 'dpmd', 'tppkk', 'auditor', 'analyst', 'agency', 'nobody']) {
       const query = selection.includes('$id') ? `query ($id: ID!) ${selection}` : selection;
@@ -120,6 +133,30 @@ describe('whoever tries to see more', () => {
     expect(seen.every(({ posyandu }) => posyandu.id === world.own.posyandu)).toBe(true);
   });
 
+  it('counts and pages only those alerts that it may see, however they stand', async () => {
+    interface Listed {
+      stuntingAlerts: { totalCount: number; nodes: { posyandu: { id: string } }[]; edges: { cursor: string }[] };
+    }
+    const listed = async (role: string, more = '') => {
+      const question = `{ stuntingAlerts(area: "33.03.13.2002", first: 100${more}) {
+        totalCount nodes { posyandu { id } } edges { cursor }
+      } }`;
+      return (await ask<Listed>(role, question)).data!.stuntingAlerts;
+    };
+    for (const more of ['', ', status: OPEN', ', status: CLOSED']) {
+      const [whole, own] = [await listed('bidan', more), await listed('kader', more)];
+      const ours = whole.nodes.flatMap(({ posyandu }, i) =>
+        posyandu.id === world.own.posyandu ? [whole.edges[i]!.cursor] : [],
+      );
+      expect([own.totalCount, own.edges.map(({ cursor }) => cursor)]).toEqual([ours.length, ours]);
+      expect(ours.length).toBeLessThan(whole.totalCount);
+      // A cursor of somebody else’s list opens no more than the own list.
+      const beyond = await listed('kader', `${more}, after: "${whole.edges[0]!.cursor}"`);
+      expect(beyond.nodes.every(({ posyandu }) => posyandu.id === world.own.posyandu)).toBe(true);
+      expect(beyond.totalCount).toBe(ours.length);
+    }
+  });
+
   it('finds no argument that filters or sorts by what is hidden', async () => {
     const { data } = await ask<{
       __schema: { types: { name: string; fields: { name: string; args: { name: string }[] }[] | null }[] };
@@ -129,7 +166,8 @@ describe('whoever tries to see more', () => {
         ? []
         : (fields ?? []).flatMap((field) => field.args.map((arg) => arg.name)),
     );
-    // Pages, places, times, kinds of public things, and keys. A new name here must be thought about.
+    // Pages, places, times, kinds of public things, and keys; how an alert stands and what happened to it, which whoever
+    // sees any of an alert sees; how growth is shown. A new name here must be thought about.
     expect([...new Set(taken)].sort()).toEqual(ARGUMENTS);
   });
 
@@ -185,16 +223,18 @@ describe('whoever tries to see more', () => {
       person(id: "${world.own.person}") { name nik }
       household(id: "${world.own.household}") { dusun members { name } }
       desa(code: "33.03.13.2002") { households { totalCount nodes { id dusun } } }
+      stuntingAlerts(area: "33.03.13.2002") { totalCount nodes { id } }
     }`;
-    const answer = await village.ask<{ desa: { households: { totalCount: number } | null } | null }>(asked, {
-      as: claims as never,
-    });
-    expect(holdsNoName(answer)).toBe(true);
-    expect(answer.data?.desa?.households?.totalCount ?? 0).toBe(0);
+    const { data, ...answer } = await village.ask<{
+      desa: { households: { totalCount: number } | null } | null;
+      stuntingAlerts: { totalCount: number } | null;
+    }>(asked, { as: claims as never });
+    expect(holdsNoName({ data, ...answer })).toBe(true);
+    expect([data?.desa?.households?.totalCount ?? 0, data?.stuntingAlerts?.totalCount ?? 0]).toEqual([0, 0]);
   });
 });
 
 const ARGUMENTS = (
-  'after area base birthOrder code desa first from household id inForce kabupaten kind level measure nik on person rows ' +
-  'search stage to within year'
+  'after area base birthOrder changes code desa first from household id inForce index indices kabupaten kind lang level ' +
+  'measure nik on person rows search stage status to within year'
 ).split(' ');

@@ -77,7 +77,6 @@ const BROKEN: [string, object][] = [
   ['a record for a name', { name: { nik, name } }],
   ['a name for a kinship', { kinship: `${name} ${nik}` }],
   ['a number for a household', { householdId: nik }],
-  ['a number for a mother', { motherId: nik }],
 ];
 
 describe.each([

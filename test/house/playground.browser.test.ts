@@ -14,14 +14,17 @@ describeInBrowser('the playground of the house, with the network cut', () => {
         await page.getByRole('tab', { name: title }).click();
         await page.waitForFunction(
           (name) => document.querySelector('.graphiql-query-editor')?.textContent?.includes(name),
-          /query (\w+)/.exec(query)![1]!,
+          /(?:query|subscription) (\w+)/.exec(query)![1]!,
         );
         const askAs = page.locator('.page-header-hint button');
         if (as && (await askAs.isVisible())) await askAs.click();
-        const [response] = await Promise.all([
-          page.waitForResponse('**/graphql'),
-          page.getByRole('button', { name: /^Execute query/ }).click(),
-        ]);
+        const execute = () => page.getByRole('button', { name: /^Execute query/ }).click();
+        if (query.includes('subscription ')) {
+          const [socket] = await Promise.all([page.waitForEvent('websocket'), execute()]);
+          expect(socket.url()).toMatch(/^ws:.*\/graphql$/);
+          continue;
+        }
+        const [response] = await Promise.all([page.waitForResponse('**/graphql'), execute()]);
         const answer = (await response.json()) as { data: unknown; errors?: unknown };
         expect(answer.errors).toBeUndefined();
         await page.waitForFunction(() => document.querySelector('.graphiql-response')?.textContent?.includes('"data"'));

@@ -1,8 +1,9 @@
+import { namedId } from '../../subgraphs/kernel/identifiers.ts';
 import type { Claims } from '../../subgraphs/kernel/tokens.ts';
 import { BANTARBARANG, PASIRHALANG } from './village-of-tests.ts';
 import type { Village } from './village.ts';
 
-/** Somebody of the village, and the records around them: by it a claim can be somebody's own, a neighbour's or foreign. */
+/** A child of the village, and the records around it: by it a claim can be somebody's own, a neighbour's or foreign. */
 export interface Spot {
   person: string;
   household: string;
@@ -11,6 +12,8 @@ export interface Spot {
   kader: string;
   consent: string;
   request: string;
+  visit: string;
+  alert: string;
   referral?: string;
 }
 
@@ -29,19 +32,39 @@ interface Home {
   members: { id: string; kinship: string }[];
 }
 
-const HOMES = `households(first: 100) { nodes { id posyandu { id } members { id kinship } } }`;
+/** An open alert, and whose it is. */
+interface Short {
+  id: string;
+  visit: { id: string };
+  person: { id: string; nik: string | null; household: Home };
+}
+
+const HOME = 'household { id posyandu { id } members { id kinship } }';
 
 const midwife = (area: string): Claims => ({ role: 'bidan', areas: [area] });
 
-async function homesOf(village: Village, desa: string): Promise<Home[]> {
-  const question = `{ desa(code: "${desa}") { ${HOMES} } }`;
-  const { data } = await village.ask<{ desa: { households: { nodes: Home[] } } }>(question, { as: midwife(desa) });
-  return data!.desa.households.nodes;
+/** The children of a desa who are short for age and have a number, each with its open alert. */
+async function shortOf(village: Village, desa: string): Promise<Short[]> {
+  const { data } = await village.ask<{ stuntingAlerts: { nodes: Short[] } }>(
+    `{ stuntingAlerts(area: "${desa}", status: OPEN, first: 100) { nodes { id visit { id } person { id nik ${HOME} } } } }`,
+    { as: midwife(desa) },
+  );
+  return data!.stuntingAlerts.nodes.filter(({ person }) => person.nik);
 }
 
-/** Puts a consent and a request of the family beside a household, so that there is something to be refused. */
-async function spotOf(village: Village, region: string, { id: household, posyandu, members }: Home, person?: string) {
-  const of = person ?? members.at(-1)!.id;
+/** Measures the child whose case is referred, so that there is an alert about it: the same visit each time. */
+async function measure(village: Village, person: string, posyandu: string): Promise<void> {
+  const visit = { id: namedId('test/a short child'), person, posyandu, date: '2026-01-31' };
+  await village.ask(`mutation ($visit: VisitInput!) { recordVisit(visit: $visit) { id } }`, {
+    as: midwife(BANTARBARANG),
+    variables: { visit: { ...visit, lengthMillimetres: 880, posture: 'STANDING' } },
+  });
+}
+
+/** Puts a consent and a request of the family beside a child, so that there is something to be refused. */
+async function spotOf(village: Village, region: string, { id: alert, visit, person }: Short): Promise<Spot> {
+  const { id: of, household: home } = person;
+  const { id: household, posyandu, members } = home;
   const head = members.find(({ kinship }) => kinship === 'HEAD')!.id;
   const answer = await village.ask<{ giveConsent: { id: string }; requestCorrection: { id: string } }>(
     `mutation ($consent: ConsentInput!, $request: CorrectionInput!) {
@@ -66,6 +89,8 @@ async function spotOf(village: Village, region: string, { id: household, posyand
     kader: kader.data!.posyandu.kader.nodes[0]!.id,
     consent: answer.data!.giveConsent.id,
     request: answer.data!.requestCorrection.id,
+    visit: visit.id,
+    alert,
   };
 }
 
@@ -75,16 +100,19 @@ export async function aWorld(village: Village): Promise<World> {
     referrals: { nodes: { id: string; facility: { id: string }; person: { id: string; household: Home } }[] };
   }>(
     `{ referrals(area: "${BANTARBARANG}", inForce: true, first: 1) {
-      nodes { id facility { id } person { id household { id posyandu { id } members { id kinship } } } }
+      nodes { id facility { id } person { id ${HOME} } }
     } }`,
     { as: midwife(BANTARBARANG) },
   );
   const { id: referral, facility, person } = data!.referrals.nodes[0]!;
-  const homes = await homesOf(village, BANTARBARANG);
-  const neighbour = homes.find(({ posyandu }) => posyandu.id !== person.household.posyandu.id)!;
-  const [farAway] = await homesOf(village, PASIRHALANG);
+  const { posyandu } = person.household;
+  await measure(village, person.id, posyandu.id);
+  const short = await shortOf(village, BANTARBARANG);
+  const own = short.find((each) => each.person.id === person.id)!;
+  const neighbour = short.find((each) => each.person.household.posyandu.id !== posyandu.id)!;
+  const [farAway] = await shortOf(village, PASIRHALANG);
   return {
-    own: { ...(await spotOf(village, BANTARBARANG, person.household, person.id)), referral },
+    own: { ...(await spotOf(village, BANTARBARANG, own)), referral },
     neighbour: await spotOf(village, BANTARBARANG, neighbour),
     foreign: await spotOf(village, PASIRHALANG, farAway!),
     hospital: facility.id,

@@ -6,8 +6,9 @@ export interface Entity extends Reached {
   subgraph: string;
 }
 
-/** The guarded entities around a spot, asked of the subgraph that owns them by their key alone. */
-export function entitiesAt({ person, household, kader, consent, request, referral, posyandu, region }: Spot): Entity[] {
+/** The guarded entities around a spot, asked of the subgraph that serves them by their key alone. */
+export function entitiesAt(spot: Spot): Entity[] {
+  const { person, household, kader, consent, request, visit, alert, referral, posyandu, region } = spot;
   const home = { region, posyandu, household };
   const place = { ...home, person };
   const entity = (subgraph: string, type: string, id: string, at: Reached['place']): Entity => ({
@@ -23,6 +24,10 @@ export function entitiesAt({ person, household, kader, consent, request, referra
     entity('people', 'Consent', consent, place),
     entity('people', 'DataRequest', request, place),
     entity('training', 'Kader', kader, { region, posyandu }),
+    // The key of another subgraph’s entity is the asker’s own: what this one adds is judged.
+    { ...entity('services', 'Person', person, place), isStub: true },
+    entity('services', 'Visit', visit, place),
+    entity('services', 'StuntingAlert', alert, place),
     ...(referral ? [entity('services', 'Referral', referral, place)] : []),
   ];
 }

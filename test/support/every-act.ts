@@ -4,6 +4,8 @@ import type { Spot } from './a-world.ts';
 
 /** A mutation, and which right it takes by the role matrix. */
 export interface Attempt {
+  /** Whose mutation it is; people’s unless told. */
+  subgraph?: 'services';
   act: Act;
   subject: Subject;
   mutation: string;
@@ -12,8 +14,38 @@ export interface Attempt {
 const unmask = (person: string, field: string) =>
   `mutation { unmask(person: "${person}", fields: [${field}], purpose: CARE, reason: "uji matriks hak") { person } }`;
 
-/** Every act of the house, tried on what lies at a spot. Some would be CONFLICT for whoever may: that is no refusal. */
-export const attemptsAt = ({ person, household: _, consent, request }: Spot): Attempt[] => [
+/** Nobody was born, or died, on this day: whoever may say so learns that it is INVALID, and nothing is changed. */
+const NEVER = '1800-01-01';
+
+const registering = (into: string) => `mutation { registerPerson(person: {
+  name: "Uji", sex: FEMALE, birthDate: "${NEVER}", kinship: CHILD, ${into}
+}) { id } }`;
+
+/** Every act of the house, tried on what lies at a spot. Some would be CONFLICT or INVALID for whoever may: that is no refusal. */
+export const attemptsAt = ({ person, household, posyandu, region, consent, request }: Spot): Attempt[] => [
+  { act: 'register', subject: 'person.identity', mutation: registering(`household: "${household}"`) },
+  {
+    act: 'register',
+    subject: 'person.identity',
+    mutation: registering(
+      `newHousehold: { desa: "${region}", posyandu: "${posyandu}", dusun: "Uji", rw: "1", rt: "1" }`,
+    ),
+  },
+  {
+    act: 'correct',
+    subject: 'person.identity',
+    mutation: `mutation { correctPerson(id: "${person}", corrections: { birthDate: "${NEVER}" }) { id } }`,
+  },
+  {
+    act: 'correct',
+    subject: 'person.identity',
+    mutation: `mutation { movePerson(id: "${person}", household: "${household}", on: "${NEVER}") { id } }`,
+  },
+  {
+    act: 'correct',
+    subject: 'person.identity',
+    mutation: `mutation { recordDeath(id: "${person}", on: "${NEVER}") { id } }`,
+  },
   {
     act: 'record',
     subject: 'consent',
@@ -38,6 +70,26 @@ export const attemptsAt = ({ person, household: _, consent, request }: Spot): At
     act: 'answer',
     subject: 'request',
     mutation: `mutation { answerRequest(id: "${request}", accepted: false, answer: "uji") { id } }`,
+  },
+  {
+    subgraph: 'services',
+    act: 'record',
+    subject: 'visit.measurements',
+    mutation: `mutation { recordVisit(visit: {
+      person: "${person}", posyandu: "${posyandu}", date: "${NEVER}", weightGrams: 9000
+    }) { id } }`,
+  },
+  {
+    subgraph: 'services',
+    act: 'register',
+    subject: 'enrolment',
+    mutation: `mutation { enrol(enrolment: { person: "${person}", posyandu: "${posyandu}", from: "${NEVER}" }) { id } }`,
+  },
+  {
+    subgraph: 'services',
+    act: 'register',
+    subject: 'enrolment',
+    mutation: `mutation { endEnrolment(person: "${person}", to: "${NEVER}", reason: OTHER) { id } }`,
   },
   { act: 'unmask', subject: 'person.nik', mutation: unmask(person, 'NIK') },
   { act: 'unmask', subject: 'person.identity', mutation: unmask(person, 'NAME') },

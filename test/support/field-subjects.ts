@@ -5,6 +5,8 @@ export type Shows = Subject | readonly Subject[] | 'PUBLIC';
 
 const PERSON: Subject[] = ['person.identity', 'person.facts', 'person.nik', 'person.family'];
 const HOUSEHOLD: Subject[] = ['household.address', 'household.card', 'household.members'];
+const VISIT: Subject[] = ['visit.measurements', 'visit.growth', 'visit.clinical'];
+const ALERT: Subject[] = ['alert.event', 'alert.identity'];
 
 /**
  * What each field of a guarded type shows, written by hand from the role matrix: the oracle's own words, not the classes'.
@@ -18,6 +20,7 @@ export const FIELD_SUBJECTS: Record<string, Record<string, Shows>> = {
     sex: 'person.facts',
     birthDate: 'person.facts',
     kinship: 'person.facts',
+    diedOn: 'person.facts',
     nik: 'person.nik',
     nikWarnings: 'person.nik',
     newbornOf: 'person.nik',
@@ -26,6 +29,12 @@ export const FIELD_SUBJECTS: Record<string, Record<string, Shows>> = {
     consents: 'consent',
     requests: 'request',
     referrals: 'referral',
+    enrolment: 'enrolment',
+    enrolments: 'enrolment',
+    visits: VISIT,
+    growth: 'visit.growth',
+    // That these are the alerts of this child tells whom they are about.
+    alerts: 'alert.identity',
   },
   Household: {
     id: HOUSEHOLD,
@@ -37,6 +46,7 @@ export const FIELD_SUBJECTS: Record<string, Record<string, Shows>> = {
     rt: 'household.address',
     familyCardNumber: 'household.card',
     members: 'household.members',
+    deceased: 'household.members',
   },
   Kader: {
     id: 'PUBLIC',
@@ -56,6 +66,48 @@ export const FIELD_SUBJECTS: Record<string, Record<string, Shows>> = {
     from: 'referral',
     until: 'referral',
     inForce: 'referral',
+  },
+  Enrolment: {
+    id: 'enrolment',
+    person: 'enrolment',
+    sex: 'enrolment',
+    birthDate: 'enrolment',
+    from: 'enrolment',
+    to: 'enrolment',
+    reason: 'enrolment',
+    endReason: 'enrolment',
+    posyandu: 'enrolment',
+  },
+  Visit: {
+    id: VISIT,
+    provenance: VISIT,
+    posyandu: VISIT,
+    person: 'visit.measurements',
+    date: 'visit.measurements',
+    recordedAt: 'visit.measurements',
+    recordedByRole: 'visit.measurements',
+    weightGrams: 'visit.measurements',
+    lengthMillimetres: 'visit.measurements',
+    posture: 'visit.measurements',
+    headCircumferenceMillimetres: 'visit.measurements',
+    armCircumferenceMillimetres: 'visit.measurements',
+    oedema: 'visit.measurements',
+    tool: 'visit.measurements',
+    growthCardShown: 'visit.measurements',
+    ageDays: 'visit.growth',
+    status: 'visit.growth',
+    counted: 'visit.growth',
+  },
+  StuntingAlert: {
+    id: ALERT,
+    ...Object.fromEntries(
+      ['kind', 'severity', 'status', 'openedAt', 'openedOn', 'closedAt', 'closedOn', 'end', 'measuredOn']
+        .concat('ageDays', 'ageMonths', 'lengthMillimetres', 'lengthForAge', 'posyandu', 'desa')
+        .map((field) => [field, 'alert.event'] as const),
+    ),
+    // What was measured is a visit; the names of the child are the register's.
+    visit: VISIT,
+    person: 'alert.identity',
   },
   Consent: {
     id: 'consent',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { openDoor } from '../../gateway/open-door.ts';
 import { remoteDepartment } from '../../gateway/remote-department.ts';
 import { openStores } from '../../scripts/open-stores.ts';
@@ -5,9 +6,12 @@ import { runHouse } from '../../scripts/run-house.ts';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { readConfig } from '../../subgraphs/kernel/config.ts';
 import { configuredKeyRing } from '../../subgraphs/kernel/key-ring.ts';
-import { launch } from '../../subgraphs/kernel/launch.ts';
+import type { FindSource } from '../../subgraphs/kernel/feeds.ts';
+import { houseSecret } from '../../subgraphs/kernel/house-secret.ts';
+import { launch, type Launched } from '../../subgraphs/kernel/launch.ts';
+import { remoteFeed } from '../../subgraphs/kernel/remote-feed.ts';
 import type { Served } from '../../subgraphs/kernel/serving.ts';
-import type { Store } from '../../subgraphs/kernel/store.ts';
+import { storeOf, type Store } from '../../subgraphs/kernel/store.ts';
 import { serveSubgraph } from '../../subgraphs/kernel/subgraph-server.ts';
 import { configuredVerifier, signDevelopmentToken, type Claims } from '../../subgraphs/kernel/tokens.ts';
 import { heardLog } from './heard-log.ts';
@@ -32,6 +36,8 @@ export interface Village extends AsyncDisposable {
   stores: ReadonlyMap<string, Store>;
   /** The lines of its log so far. */
   logged: readonly string[];
+  /** How many subscriptions are open: at services, and at the gateway. */
+  openSubscriptions(): [services: number, gateway: number];
   ask<D>(query: string, asking?: Asking): Promise<Answer<D>>;
 }
 
@@ -64,40 +70,71 @@ export async function askAt<D>(
   return (await response.json()) as Answer<D>;
 }
 
-/** The house in one process, as `npm start` runs it. */
-export async function startVillage(): Promise<Village> {
+const openAt = (subgraphs: readonly Launched[]) =>
+  subgraphs.find(({ name }) => name === 'services')!.openSubscriptions();
+
+/** The subgraphs that write what is done to a person. */
+const INHABITED = SUBGRAPHS.filter(({ name }) => name === 'people' || name === 'services');
+
+/** Has nobody live there yet, on databases of its own. */
+async function emptied(stores: Map<string, Store>): Promise<void> {
+  const prefix = `empty-${randomUUID().slice(0, 8)}-`;
+  for (const { name, collections } of INHABITED) {
+    const store = storeOf(stores.get(name)!.connection, prefix + name);
+    await store.prepare(collections);
+    stores.set(name, store);
+  }
+}
+
+async function abandon(stores: ReadonlyMap<string, Store>): Promise<void> {
+  for (const { name } of INHABITED) await stores.get(name)!.connection.dropDatabase();
+}
+
+/** The house in one process, as `npm start` runs it; or one of its own in which nobody lives yet, for tests that write. */
+export async function startVillage({ isEmpty = false } = {}): Promise<Village> {
   const config = testConfig();
   const opened = await openStores(config.mongodbUri, config.databasePrefix);
+  const { stores } = opened;
+  if (isEmpty) await emptied(stores);
   const { log, lines: logged } = heardLog();
-  const house = await runHouse({ ...opened, config, clock, log, say: nobody, progress: nobody });
+  const house = await runHouse({ stores, config, clock, log, say: nobody, progress: nobody });
   await house.loaded;
   return {
     url: house.url,
-    stores: opened.stores,
+    stores,
     logged,
+    openSubscriptions: () => [openAt(house.subgraphs), house.openSubscriptions()],
     ask: (query, asking) => askAt(house.url, query, asking),
     async [Symbol.asyncDispose]() {
       await house[Symbol.asyncDispose]();
+      if (isEmpty) await abandon(stores);
       await opened[Symbol.asyncDispose]();
     },
   };
 }
 
-/** The house with each subgraph behind a port of its own; `silence` stops one of them. */
-export async function startScatteredVillage(): Promise<
+/** The same with each subgraph behind a port of its own; `silence` stops one of them. */
+export async function startScatteredVillage({ isEmpty = false } = {}): Promise<
   Village & { urls: Map<string, string>; silence(name: string): Promise<void> }
 > {
   const config = testConfig();
   const opened = await openStores(config.mongodbUri, config.databasePrefix);
+  const { stores } = opened;
+  if (isEmpty) await emptied(stores);
   const { log, lines: logged } = heardLog();
   const verify = await configuredVerifier(config, clock);
+  const secret = await houseSecret(config);
   const served = new Map<string, Served>();
+  const launched: Launched[] = [];
   for (const manifest of SUBGRAPHS) {
-    const store = opened.stores.get(manifest.name)!;
+    const store = stores.get(manifest.name)!;
     const keyRing = manifest.holdsNumbers ? await configuredKeyRing(config) : undefined;
-    const subgraph = await launch(manifest, { store, keyRing, verify, clock, log, village: true, progress: nobody });
+    const findFeed: FindSource = (name, feed) => remoteFeed(served.get(name)!.url, feed, secret);
+    const surroundings = { store, keyRing, verify, clock, log, village: true, progress: nobody, findFeed };
+    const subgraph = await launch(manifest, surroundings);
     await subgraph.loaded;
-    served.set(manifest.name, await serveSubgraph(subgraph, subgraph.ready, config));
+    launched.push(subgraph);
+    served.set(manifest.name, await serveSubgraph(subgraph, subgraph.ready, config, { ...subgraph, secret }));
   }
   const urls = new Map([...served].map(([name, { url }]) => [name, url]));
   const departments = [...urls].map(([name, url]) => remoteDepartment(name, url, config.subgraphTimeoutMilliseconds));
@@ -105,16 +142,19 @@ export async function startScatteredVillage(): Promise<
   return {
     url: door.url,
     urls,
-    stores: opened.stores,
+    stores,
     logged,
+    openSubscriptions: () => [openAt(launched), door.openSubscriptions()],
     ask: (query, asking) => askAt(door.url, query, asking),
     silence: (name) => Promise.resolve(served.get(name)![Symbol.asyncDispose]()),
     async [Symbol.asyncDispose]() {
       await door[Symbol.asyncDispose]();
       await Promise.all(departments.map((department) => department[Symbol.asyncDispose]()));
+      await Promise.all(launched.map((subgraph) => subgraph[Symbol.asyncDispose]()));
       await Promise.all(
         [...served.values()].filter(({ server }) => server.listening).map((each) => each[Symbol.asyncDispose]()),
       );
+      if (isEmpty) await abandon(stores);
       await opened[Symbol.asyncDispose]();
     },
   };

@@ -1,0 +1,224 @@
+import { put } from '../../subgraphs/kernel/load.ts';
+import { lineageOf, type RegionCode } from '../../subgraphs/kernel/region-code.ts';
+import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import { Referrals } from '../../subgraphs/services/referral.ts';
+import { until } from '../compose/until.ts';
+import { anId } from '../subgraphs/services/a-clinic.ts';
+import { aHamlet, LENGTHS, type Child, type Hamlet } from '../support/a-hamlet.ts';
+import { listenersAt, type Heard, type Listener } from '../support/live-alerts.ts';
+import { BANTARBARANG, NOW, PASIRHALANG, REMBANG } from '../support/village-of-tests.ts';
+import { startScatteredVillage, startVillage, type Village } from '../support/village.ts';
+
+const WHOLE = `subscription { stuntingAlert(area: "33.03") {
+  id cursor previousCursor at change
+  alert {
+    severity status ageMonths lengthForAge
+    person { name household { dusun rt } }
+    visit { lengthMillimetres status(index: LENGTH_FOR_AGE) { label } }
+    posyandu { name kader { nodes { id trainings(first: 1) { nodes { name } } } } }
+    desa { name ilpPilot { since } healthShare { value } }
+  }
+} }`;
+const WHOSE = `subscription { stuntingAlert {
+  change alert { posyandu { id } person { id name } visit { lengthMillimetres } }
+} }`;
+
+const NUMBERED = `subscription { stuntingAlert { id cursor previousCursor alert { desa { name } } } }`;
+
+interface Whole {
+  id: string;
+  cursor: string;
+  previousCursor: string | null;
+  alert: {
+    person: object | null;
+    posyandu: { name: string; kader: { nodes: { trainings: { nodes: object[] } }[] } | null };
+  };
+}
+
+interface Whose {
+  change: string;
+  alert: { posyandu: { id: string }; person: { id: string; name: string | null } | null; visit: object | null };
+}
+
+const HOSPITAL = anId();
+const agency = (scope: string): Claims => ({ role: 'agency', areas: ['33.03'], scope });
+
+/** Code and path of each error. */
+const refusalsIn = ({ errors = [] }: Heard<unknown>) =>
+  errors.map(({ path, extensions }) => `${extensions.code} ${path!.slice(2).join('.')}`).sort();
+
+describe.each([
+  ['in one process', startVillage],
+  ['distributed', startScatteredVillage],
+])('an alert, live, %s', (way, start) => {
+  let village: Village & { silence?: (name: string) => Promise<void> };
+  let hamlet: Hamlet;
+  let at: ReturnType<typeof listenersAt>;
+
+  beforeAll(async () => {
+    village = await start({ isEmpty: true });
+    hamlet = await aHamlet(village);
+  });
+  beforeEach(() => void (at = listenersAt(village)));
+  afterEach(async () => {
+    await at[Symbol.asyncDispose]();
+    await nobodyListens();
+  });
+  afterAll(() => village[Symbol.asyncDispose]());
+
+  const nobodyListens = () =>
+    until(
+      () => Promise.resolve(village.openSubscriptions().every((open) => open === 0)),
+      5_000,
+      () => `${village.openSubscriptions().join()} subscriptions are still open`,
+      10,
+    );
+  /** Opens an alert, and makes it worse. */
+  const found = async (child: Child) => {
+    expect((await hamlet.measure(child, { date: '2026-01-20' })).errors).toBeUndefined();
+  };
+  const worsened = async (child: Child) => {
+    const length = { lengthMillimetres: LENGTHS.veryShort };
+    expect((await hamlet.measure(child, { date: '2026-01-30', ...length })).errors).toBeUndefined();
+  };
+
+  it('tells what all departments know, to the kader', async () => {
+    const child = await hamlet.child(hamlet.own);
+    const kader = await at.listen<Whole>(hamlet.own.kader, WHOLE);
+    await found(child);
+    const { data, errors } = await kader.next();
+    expect(errors).toBeUndefined();
+    const event = data!.stuntingAlert!;
+    expect(event).toMatchObject({
+      ...{ id: expect.any(String), cursor: expect.any(String), previousCursor: null, at: NOW.toISOString() },
+      change: 'OPENED',
+      alert: {
+        ...{ severity: 'MODERATE', status: 'OPEN', ageMonths: 17, lengthForAge: expect.any(Number) },
+        person: { name: child.name, household: { dusun: 'Krajan', rt: '001' } },
+        visit: { lengthMillimetres: LENGTHS.short, status: [{ label: 'pendek' }] },
+        desa: { name: 'Bantarbarang', ilpPilot: { since: '2024' }, healthShare: { value: expect.any(Number) } },
+      },
+    });
+    const { name, kader: volunteers } = event.alert.posyandu;
+    expect([name, volunteers!.nodes.length]).toEqual(['Posyandu Uji', expect.any(Number)]);
+    expect(volunteers!.nodes.flatMap(({ trainings }) => trainings.nodes).length).toBeGreaterThan(0);
+  });
+
+  it('goes to those whose place it is, and shows to each what the role may see', async () => {
+    const [own, neighbour, foreign] = [
+      await hamlet.child(hamlet.own),
+      await hamlet.child(hamlet.neighbour),
+      await hamlet.child(hamlet.foreign),
+    ];
+    await put(village.stores.get('services')!, Referrals, [
+      {
+        ...{ _id: anId(), person: { id: own.id }, facilityId: HOSPITAL, householdId: own.household },
+        ...{ from: new Date('2026-01-01'), until: new Date('2026-03-01'), posyanduId: own.post.id },
+        ...{ regions: lineageOf(BANTARBARANG as RegionCode), provenance: 'SYNTHETIC' },
+      },
+    ]);
+    const shown = (child: Child) => ({ person: { id: child.id, name: child.name }, refused: [] as string[] });
+    const nameless = { person: null, refused: ['FORBIDDEN person'] };
+    const here = [own, neighbour];
+    const expected: [Claims, Child[], (child: Child) => { person: object | null; refused: string[] }][] = [
+      [{ role: 'family', household: own.household }, [own], shown],
+      [hamlet.own.kader, [own], shown],
+      [hamlet.neighbour.kader, [neighbour], shown],
+      [hamlet.own.bidan, here, shown],
+      [hamlet.foreign.bidan, [foreign], shown],
+      [{ role: 'puskesmas', areas: [REMBANG] }, here, shown],
+      [{ role: 'doctor', facility: HOSPITAL, cases: [own.id, foreign.id] }, [own], shown],
+      [{ role: 'dinkes', areas: ['33.03'] }, here, () => nameless],
+      [agency('alerts:read'), here, () => ({ ...nameless, refused: [...nameless.refused, 'FORBIDDEN visit'] })],
+      [
+        agency('alerts:read alerts:identified'),
+        here,
+        ({ id }) => ({ person: { id, name: null }, refused: ['FORBIDDEN person', 'FORBIDDEN visit'] }),
+      ],
+    ];
+    const listeners: Listener<Whose>[] = [];
+    for (const [as] of expected) listeners.push(await at.listen(as, WHOSE));
+    for (const child of [own, neighbour, foreign]) await found(child);
+    for (const child of [own, neighbour, foreign]) await worsened(child);
+    for (const [i, [as, children, seen]] of expected.entries())
+      for (const change of ['OPENED', 'WORSENED'])
+        for (const child of children) {
+          const heard = await listeners[i]!.next();
+          const { person, posyandu } = heard.data!.stuntingAlert!.alert;
+          const told = { change: heard.data!.stuntingAlert!.change, posyandu: posyandu.id, person };
+          const { refused, ...may } = seen(child);
+          expect([as, told, refusalsIn(heard)]).toEqual([as, { change, posyandu: child.post.id, ...may }, refused]);
+        }
+  });
+
+  it('is refused to whoever sees none, by its code', async () => {
+    const codeOf = async (as: Claims | string | undefined, query = WHOSE) => {
+      const errors = await at.refused(as, query);
+      return errors.map(({ extensions }) => [extensions.code, extensions['right']]);
+    };
+    const everything = { areas: [BANTARBARANG], posyandu: hamlet.own.id, household: anId() };
+    const roles = ['desa', 'dpmd', 'tppkk', 'auditor', 'analyst', 'agency'];
+    for (const as of [undefined, ...roles.map((role) => ({ role, ...everything })), agency('alerts:identified')])
+      expect([as, await codeOf(as)]).toEqual([as, [['FORBIDDEN', 'see alert.event']]]);
+    expect(await codeOf(hamlet.own.bidan, WHOLE.replace('33.03', PASIRHALANG))).toEqual([
+      ['FORBIDDEN', 'see alert.event'],
+    ]);
+    expect(await codeOf('Bearer e30.e30.e30')).toEqual([['UNAUTHENTICATED', undefined]]);
+    expect(village.openSubscriptions()).toEqual([0, 0]);
+  });
+
+  it('of a burst of 200 arrives whole and in the order of the log', async () => {
+    const children = await hamlet.many(200);
+    const bidan = await at.listen<Whole>(hamlet.own.bidan, NUMBERED);
+    await Promise.all(children.map(found));
+    let previous: string | null = null;
+    const ids = new Set<string>();
+    for (const _ of children) {
+      const { data, errors } = await bidan.next();
+      expect(errors).toBeUndefined();
+      const { id, cursor, previousCursor } = data!.stuntingAlert!;
+      expect(previousCursor).toBe(previous);
+      previous = cursor;
+      ids.add(id);
+    }
+    expect(ids.size).toBe(200);
+  });
+
+  it('holds nothing for whoever leaves, or whose connection is cut', async () => {
+    const [leaves, cut] = [
+      await at.listen<Whole>(hamlet.own.kader, WHOLE),
+      await at.listen<Whole>(hamlet.own.bidan, WHOLE),
+    ];
+    expect(village.openSubscriptions()).toEqual([2, 2]);
+    await leaves.leave();
+    cut.client.terminate();
+    await nobodyListens();
+  });
+
+  if (way === 'distributed')
+    it('comes with a gap and its reason where a department is down', async () => {
+      const [one, other] = [await hamlet.child(hamlet.own), await hamlet.child(hamlet.own)];
+      const kader = await at.listen<Whole>(hamlet.own.kader, WHOLE);
+      await village.silence!('training');
+      await found(one);
+      const untrained = await kader.next();
+      expect(untrained.data!.stuntingAlert!.alert).toMatchObject({
+        person: { name: one.name },
+        posyandu: { name: 'Posyandu Uji', kader: null },
+        desa: { name: 'Bantarbarang' },
+      });
+      expect(refusalsIn(untrained)).toEqual(['UNAVAILABLE posyandu.kader']);
+      await village.silence!('people');
+      await found(other);
+      const unnamed = await kader.next();
+      expect(unnamed.data!.stuntingAlert!.alert).toMatchObject({
+        person: { name: null, household: null },
+        visit: { lengthMillimetres: LENGTHS.short },
+      });
+      expect(refusalsIn(unnamed)).toEqual([
+        'UNAVAILABLE person.household',
+        'UNAVAILABLE person.name',
+        'UNAVAILABLE posyandu.kader',
+      ]);
+    });
+});
