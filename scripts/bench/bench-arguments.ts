@@ -22,7 +22,7 @@ ${Object.entries(benches)
   .map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`)
   .join('\n')}
 
-The figures are printed as Markdown, progress goes to stderr. Seconds are those of one round of one contender.`;
+The figures are printed as Markdown, progress goes to stderr. Seconds are those of one round of one contender; connections those of stack.`;
 
 /** Reads the command line. Throws `BadBenchArgument`. */
 export function readBenchArguments(words: string[], names: readonly string[]): BenchArguments {

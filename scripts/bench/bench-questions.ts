@@ -20,3 +20,12 @@ export const pointQuestion = (): BenchQuestion => ({
   name: 'point',
   bodies: DESAS.map(({ code }) => JSON.stringify({ query: POINT, variables: { code } })),
 });
+
+/**
+ * The live alerts of the playground, completed by all four subgraphs. Beside what is asked there: by which visit an event
+ * came, and what came before it.
+ */
+export async function liveAlerts(): Promise<string> {
+  const live = (await readQuestions()).find(({ query }) => query.includes('subscription '));
+  return live!.query.replace(/stuntingAlert\(.*\) \{/, '$& previousCursor alert { visit { id } }');
+}

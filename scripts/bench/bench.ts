@@ -5,7 +5,9 @@ import { NoStore } from '../store/no-store.ts';
 import { BadBenchArgument, benchHelp, readBenchArguments } from './bench-arguments.ts';
 import { Belongings } from './belongings.ts';
 import { BENCHES } from './benches.ts';
+import { BadAnswer } from './post.ts';
 import { DifferentAnswers } from './same-answers.ts';
+import { Unlike } from './visit-store.ts';
 
 /** `npm run bench <name>`: prints figures as Markdown. Without a name it lists the benches. */
 const say = (line: string) => console.error(line);
@@ -25,7 +27,7 @@ try {
   await run();
   process.exit();
 } catch (error) {
-  const known = [BadBenchArgument, BadConfiguration, DifferentAnswers, Interrupted, NoStore].some(
+  const known = [BadAnswer, BadBenchArgument, BadConfiguration, DifferentAnswers, Interrupted, NoStore, Unlike].some(
     (each) => error instanceof each,
   );
   say(known ? (error as Error).message : inspect(error));

@@ -6,4 +6,20 @@ export const BENCHES: Record<string, { about: string; load: () => Promise<Bench>
     about: 'our stack, in one process and in five, against a stock Apollo federation over the same data',
     load: async () => (await import('./stack.ts')).stack,
   },
+  visits: {
+    about: 'acknowledged visits a second, one in each request, with 1, 8, 32 and 128 callers, and where the time goes',
+    load: async () => (await import('./visits.ts')).visits,
+  },
+  alerts: {
+    about: 'from the acknowledged visit to the event at a client, at 50 visits/s, in one process and in five',
+    load: async () => (await import('./alerts.ts')).alerts,
+  },
+  children: {
+    about: 'a page of 50 children with growth: round trips, and the time at 10,000 and at 1,000,000 stored visits',
+    load: async () => (await import('./children.ts')).children,
+  },
+  growth: {
+    about: 'the z-scores of WHO: children a second and core, and what the figures cost to load',
+    load: async () => (await import('./growth.ts')).growth,
+  },
 };

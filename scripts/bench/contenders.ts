@@ -9,11 +9,18 @@ export interface Contender {
   name: string;
   url: string;
   pids: number[];
+  /** Where they have processes of their own. */
+  subgraphs?: ReadonlyMap<string, ServerProcess>;
 }
+
+/** A gateway, and each subgraph in a process of its own. */
+export type Distributed = Required<Contender>;
 
 /** What every contender is given. */
 export interface Ground {
   mongodbUri: string;
+  /** Put before the name of each database of ours. */
+  databasePrefix?: string;
   /** Where our processes keep what they build. */
   dataDirectory: string;
   issuer: Issuer;
@@ -27,16 +34,21 @@ export const STOCK = 'stock';
 const NAMES = SUBGRAPHS.map(({ name }) => name);
 
 /** The environment of our own commands; all contenders run as in production. */
-const ours = ({ mongodbUri, dataDirectory, issuer, numberKeys }: Ground) => ({
+const ours = ({ mongodbUri, databasePrefix = '', dataDirectory, issuer, numberKeys }: Ground) => ({
   NODE_ENV: 'production',
   MONGODB_URI: mongodbUri,
-  DATABASE_PREFIX: '',
+  DATABASE_PREFIX: databasePrefix,
   DATA_DIR: dataDirectory,
   TOKEN_ISSUER: issuer.issuer,
   TOKEN_AUDIENCE: issuer.audience,
   TOKEN_JWKS_URL: issuer.jwksUrl,
   NUMBER_KEYS: writtenMasterKeys(numberKeys),
+  // All people of a bench are made up: this keeps nobody out.
+  HOUSE_SECRET: 'bench',
 });
+
+const addresses = (of: readonly (readonly [name: string, { url: string }])[]) =>
+  of.map(([name, { url }]) => `${name}=${new URL(url).origin}`).join();
 
 /** `npm start`: everything in one process. */
 export async function startOneProcess(ground: Ground): Promise<Contender> {
@@ -45,15 +57,31 @@ export async function startOneProcess(ground: Ground): Promise<Contender> {
   return { name: 'ours, one process', url, pids: [pid] };
 }
 
+/** A process of one of our subgraphs. Services is told where people is, whose feed it follows. */
+export function startSubgraph(
+  name: string,
+  ground: Ground,
+  { people, environment }: { people?: ServerProcess; environment?: Record<string, string> } = {},
+): Promise<ServerProcess> {
+  const followed = people && { SUBGRAPHS: addresses([['people', people]]) };
+  return ground.belongings.take(
+    startProcess({
+      script: 'subgraphs/serve.ts',
+      words: () => [name],
+      environment: { ...ours(ground), ...followed, ...environment },
+    }),
+  );
+}
+
 /** The commands of the containers: four subgraphs and the gateway. */
-export async function startDistributed(ground: Ground): Promise<Contender> {
-  const environment = ours(ground);
+export async function startDistributed(ground: Ground): Promise<Distributed> {
+  const people = await startSubgraph('people', ground);
   return behindGateway('ours, distributed', ground, {
-    subgraph: (name) => startProcess({ script: 'subgraphs/serve.ts', words: () => [name], environment }),
-    gateway: (urls) =>
+    subgraph: async (name) => (name === 'people' ? people : startSubgraph(name, ground, { people })),
+    gateway: (subgraphs) =>
       startProcess({
         script: 'gateway/serve.ts',
-        environment: { ...environment, SUBGRAPHS: urls.map(([name, url]) => `${name}=${new URL(url).origin}`).join() },
+        environment: { ...ours(ground), SUBGRAPHS: addresses([...subgraphs]) },
       }),
   });
 }
@@ -66,23 +94,26 @@ export async function startStock(ground: Ground): Promise<Contender> {
   return behindGateway(STOCK, ground, {
     subgraph: (name) => {
       const words = (port: number) => [JSON.stringify({ port, ...settings })];
-      return startProcess({ script: `scripts/bench/stock/${name}.ts`, words, environment });
+      const script = `scripts/bench/stock/${name}.ts`;
+      return ground.belongings.take(startProcess({ script, words, environment }));
     },
-    gateway: (urls) => {
-      const words = (port: number) => [JSON.stringify({ port, subgraphs: Object.fromEntries(urls) })];
+    gateway: (subgraphs) => {
+      const urls = Object.fromEntries([...subgraphs].map(([name, { url }]) => [name, url]));
+      const words = (port: number) => [JSON.stringify({ port, subgraphs: urls })];
       return startProcess({ script: 'scripts/bench/stock/gateway.ts', words, environment });
     },
   });
 }
 
 interface Parts {
+  /** Starts one, for the ground. */
   subgraph(name: string): Promise<ServerProcess>;
-  gateway(urls: [name: string, url: string][]): Promise<ServerProcess>;
+  gateway(subgraphs: Distributed['subgraphs']): Promise<ServerProcess>;
 }
 
-async function behindGateway(name: string, { belongings }: Ground, parts: Parts): Promise<Contender> {
-  const subgraphs = await Promise.all(NAMES.map((each) => belongings.take(parts.subgraph(each))));
-  const urls = NAMES.map((each, i): [string, string] => [each, subgraphs[i]!.url]);
-  const gateway = await belongings.take(parts.gateway(urls));
-  return { name, url: gateway.url, pids: [gateway, ...subgraphs].map(({ pid }) => pid) };
+async function behindGateway(name: string, { belongings }: Ground, parts: Parts): Promise<Distributed> {
+  const started = NAMES.map(async (each) => [each, await parts.subgraph(each)] as const);
+  const subgraphs = new Map(await Promise.all(started));
+  const gateway = await belongings.take(parts.gateway(subgraphs));
+  return { name, url: gateway.url, pids: [gateway, ...subgraphs.values()].map(({ pid }) => pid), subgraphs };
 }

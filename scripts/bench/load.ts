@@ -3,20 +3,17 @@ import autocannon from 'autocannon';
 import type { Connection } from 'mongoose';
 import type { BenchQuestion } from './bench-questions.ts';
 import type { Contender } from './contenders.ts';
-import { processMilliseconds } from './process-time.ts';
-import { storeWork } from './store-work.ts';
+import { meter, summed, type Used } from './meter.ts';
+import { sorted } from './percentile.ts';
 
 /** What was measured of one contender and one question; rounds are added up. */
-export interface Measured {
+export interface Measured extends Used {
   seconds: number;
   /** Of what was answered in time. */
   latencies: number[];
   /** What was asked, and so worked upon: the last question of each connection is given up, and yet answered. */
   operations: number;
   failures: number;
-  nodeMilliseconds: number;
-  mongodMilliseconds: number;
-  commands: number;
 }
 
 /** How a question is asked. */
@@ -36,20 +33,10 @@ export async function measure(
   load: Load,
   connection: Connection,
 ): Promise<Measured> {
-  const look = async () => {
-    const { commands, pid } = await storeWork(connection);
-    return { commands, node: await processMilliseconds(pids), mongod: await processMilliseconds([pid]) };
-  };
-  const before = await look();
+  const used = await meter(connection, pids);
   const asked = await ask(url, bodies, load);
   await pause(SETTLE_MILLISECONDS);
-  const after = await look();
-  return {
-    ...asked,
-    nodeMilliseconds: after.node - before.node,
-    mongodMilliseconds: after.mongod - before.mongod,
-    commands: after.commands - before.commands,
-  };
+  return { ...asked, ...(await used()) };
 }
 
 async function ask(url: string, bodies: string[], { authorization, connections, seconds }: Load) {
@@ -78,12 +65,10 @@ async function ask(url: string, bodies: string[], { authorization, connections, 
 export const together = (rounds: readonly Measured[]): Measured => {
   const sum = (of: (round: Measured) => number) => rounds.reduce((total, round) => total + of(round), 0);
   return {
+    ...summed(rounds),
     seconds: sum(({ seconds }) => seconds),
-    latencies: rounds.flatMap(({ latencies }) => latencies).sort((a, b) => a - b),
+    latencies: sorted(rounds.flatMap(({ latencies }) => latencies)),
     operations: sum(({ operations }) => operations),
     failures: sum(({ failures }) => failures),
-    nodeMilliseconds: sum(({ nodeMilliseconds }) => nodeMilliseconds),
-    mongodMilliseconds: sum(({ mongodMilliseconds }) => mongodMilliseconds),
-    commands: sum(({ commands }) => commands),
   };
 };

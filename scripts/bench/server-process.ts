@@ -70,3 +70,16 @@ async function answers(url: string): Promise<boolean> {
   }).catch(() => null);
   return response?.status === 200;
 }
+
+const READY_WITHIN_MILLISECONDS = 180_000;
+
+/** Waits until a server of ours can answer questions: what ships with the house is in its store by then. Throws when it takes too long. */
+export async function whenReady({ url }: { url: string }): Promise<void> {
+  const address = new URL('/health/ready', url);
+  const until = Date.now() + READY_WITHIN_MILLISECONDS;
+  while (Date.now() < until) {
+    if ((await fetch(address).catch(() => null))?.status === 200) return;
+    await pause(200);
+  }
+  throw new Error(`${address.href} does not become ready`);
+}

@@ -1,6 +1,7 @@
 import type { Measured } from './load.ts';
 import { STOCK, type Contender } from './contenders.ts';
 import { markdownTable } from './markdown-table.ts';
+import { percentile } from './percentile.ts';
 
 /** What was measured of a contender and a question. */
 export interface Result {
@@ -48,15 +49,13 @@ export function stackTable(results: readonly Result[]): string {
   return markdownTable(HEAD, rows, { textColumns: 2 });
 }
 
-function figuresOf({ latencies, operations, seconds, nodeMilliseconds, mongodMilliseconds, commands }: Measured) {
-  const count = latencies.length;
-  const percentile = (share: number) => (latencies[Math.min(count - 1, Math.floor(count * share))] ?? NaN).toFixed(1);
+function figuresOf({ latencies, operations, seconds, nodeMilliseconds, mongodMilliseconds, reads }: Measured) {
   return {
-    requestsPerSecond: count / seconds,
-    p50: percentile(0.5),
-    p99: percentile(0.99),
+    requestsPerSecond: latencies.length / seconds,
+    p50: percentile(latencies, 0.5).toFixed(1),
+    p99: percentile(latencies, 0.99).toFixed(1),
     nodeMilliseconds: nodeMilliseconds / operations,
     mongodMilliseconds: mongodMilliseconds / operations,
-    commands: commands / operations,
+    commands: reads / operations,
   };
 }

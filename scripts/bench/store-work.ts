@@ -3,19 +3,37 @@ import type { Connection } from 'mongoose';
 /** What a mongod has done so far. */
 export interface StoreWork {
   /** Commands that read; what drivers say to keep in touch is not counted. */
-  commands: number;
+  reads: number;
+  /** Commands that write, the ends of transactions among them. */
+  writes: number;
+  /** Transactions that were committed. */
+  transactions: number;
+  /** Those of them that gave entries of feeds their numbers: nothing else finds and modifies. */
+  numberings: number;
+  /** How much of its data it may hold in memory. */
+  cacheMegabytes: number;
   pid: number;
   version: string;
 }
 
 const READS = ['find', 'aggregate', 'count', 'distinct', 'getMore'];
+const WRITES = ['insert', 'update', 'delete', 'findAndModify', 'commitTransaction', 'abortTransaction'];
+
+interface Cache {
+  cache: Record<string, unknown>;
+}
 
 /** Asks the server itself, so that every contender is counted alike. */
 export async function storeWork(connection: Connection): Promise<StoreWork> {
   const status = await connection.db!.admin().command({ serverStatus: 1 });
   const { commands } = status['metrics'] as { commands: Record<string, { total: unknown }> };
+  const total = (names: readonly string[]) => names.reduce((sum, name) => sum + Number(commands[name]?.total ?? 0), 0);
   return {
-    commands: READS.reduce((sum, name) => sum + Number(commands[name]?.total ?? 0), 0),
+    reads: total(READS),
+    writes: total(WRITES),
+    transactions: Number((status['transactions'] as { totalCommitted: unknown }).totalCommitted),
+    numberings: total(['findAndModify']),
+    cacheMegabytes: Number((status['wiredTiger'] as Cache).cache['maximum bytes configured']) / 2 ** 20,
     pid: Number(status['pid']),
     version: String(status['version']),
   };

@@ -3,6 +3,7 @@ import { dayIn } from '../../subgraphs/kernel/calendar-date.ts';
 import { systemClock } from '../../subgraphs/kernel/clock.ts';
 import { readConfig } from '../../subgraphs/kernel/config.ts';
 import type { KeyRing } from '../../subgraphs/kernel/key-ring.ts';
+import type { Store } from '../../subgraphs/kernel/store.ts';
 import type { Connection } from 'mongoose';
 import { openStores } from '../open-stores.ts';
 import { writeVillage } from '../seed/write-village.ts';
@@ -14,6 +15,7 @@ export interface VillageStore {
   uri: string;
   /** A connection of the bench itself, to look at the server. */
   connection: Connection;
+  stores: ReadonlyMap<string, Store>;
   documents: number;
 }
 
@@ -28,5 +30,5 @@ export async function villageStore({ belongings, say }: BenchOptions, keyRing: K
   const collections = SUBGRAPHS.flatMap(({ name, collections: each }) => each.map((of) => stores.get(name)!.model(of)));
   const counts = await Promise.all(collections.map(({ collection }) => collection.countDocuments()));
   const documents = counts.reduce((sum, count) => sum + count, 0);
-  return { uri, connection: stores.get('desa')!.connection, documents };
+  return { uri, connection: stores.get('desa')!.connection, stores, documents };
 }

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { timeZoneOf } from '../../../subgraphs/desa/time-zone.ts';
+import { timeZoneOf } from '../../../subgraphs/kernel/time-zone.ts';
 import type { RegionCode } from '../../../subgraphs/kernel/region-code.ts';
 import { Budgets, IlpPilots, Regions, Sources, type Budget, type IlpPilot, type Region } from './desa.models.ts';
 import { byId, listsBy } from './loading.ts';

@@ -1,0 +1,154 @@
+import { randomInt } from 'node:crypto';
+import { actorOf } from '../../subgraphs/kernel/actor.ts';
+import { addDays } from '../../subgraphs/kernel/calendar-date.ts';
+import { systemClock } from '../../subgraphs/kernel/clock.ts';
+import { loggerOf } from '../../subgraphs/kernel/logging.ts';
+import { countOf } from '../../subgraphs/kernel/read.ts';
+import type { RegionCode } from '../../subgraphs/kernel/region-code.ts';
+import type { Store } from '../../subgraphs/kernel/store.ts';
+import { openSubgraph, type Subgraph } from '../../subgraphs/kernel/subgraph.ts';
+import { dayAt } from '../../subgraphs/kernel/time-zone.ts';
+import { services } from '../../subgraphs/services/index.ts';
+import { Visits } from '../../subgraphs/services/visit.ts';
+import type { BenchOptions } from './bench-options.ts';
+import { emptyStore } from './empty-store.ts';
+import { grownStore, idOf } from './grown-store.ts';
+import { inventKabupaten, type Kabupaten } from './kabupaten.ts';
+import { loadOfLastMinute, machine } from './machine.ts';
+import { markdownTable } from './markdown-table.ts';
+import { percentile, sorted } from './percentile.ts';
+import { BadAnswer } from './post.ts';
+import { storeWork } from './store-work.ts';
+
+const CHILDREN = 500;
+const VISITS_EACH = 20;
+const PAGE = 50;
+const COPIES = { small: 1, large: 100 };
+
+const GROWTH = `query Growth($children: [_Any!]!) {
+  _entities(representations: $children) {
+    ... on Person {
+      id
+      growth { history { id date ageDays weightGrams lengthMillimetres status(index: LENGTH_FOR_AGE) { z class label } } }
+    }
+  }
+}`;
+
+interface Size {
+  visits: number;
+  subgraph: Subgraph;
+  /** A page of children, each time the same or each time others. */
+  pages: Record<'same' | 'random', () => string[]>;
+  times: Record<'same' | 'random', number[]>;
+  roundTrips: Set<number>;
+}
+
+/**
+ * What a page of fifty children with their growth costs, asked of services, where ten thousand visits are stored and where
+ * a million are: the same page each time, and pages of children picked at random.
+ */
+export async function children(options: BenchOptions): Promise<string> {
+  const { seconds, rounds, say } = options;
+  const busy = loadOfLastMinute();
+  const { connection } = await emptyStore(options);
+  const until = addDays(dayAt('33' as RegionCode, systemClock()), -1);
+  const kabupaten = inventKabupaten({ children: CHILDREN, visits: VISITS_EACH, until });
+  const sizes: Size[] = [];
+  for (const [name, copies] of Object.entries(COPIES)) {
+    const all = CHILDREN * VISITS_EACH * copies;
+    const progress = (stored: number) => void (stored % (all / 10) === 0 && say(`${name}: ${stored} of ${all} visits`));
+    const store = await grownStore(connection, `${name}_`, kabupaten.children, { copies, progress });
+    sizes.push(await sizeOf(store, kabupaten, copies));
+  }
+
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const size of round % 2 ? sizes : sizes.toReversed()) {
+      for (const kind of ['same', 'random'] as const) {
+        say(`${round === 0 ? 'warm-up' : `round ${round} of ${rounds}`}: ${kind} page, ${size.visits} visits`);
+        const times = await ask(size, kind, seconds);
+        if (round > 0) size.times[kind].push(...times);
+      }
+    }
+  }
+
+  const { version, cacheMegabytes } = await storeWork(connection);
+  return [
+    `${machine()}, MongoDB ${version} on the same machine with a cache of ${cacheMegabytes} MB.`,
+    `${rounds} rounds of ${seconds} s each after one of warming up, in turns; one caller in the process of services; load ${busy} before the run.`,
+    `A page is ${PAGE} children with ${VISITS_EACH} visits each.`,
+    '',
+    table(sizes),
+  ].join('\n');
+}
+
+async function sizeOf(store: Store, { districts, children }: Kabupaten, copies: number): Promise<Size> {
+  const actor = actorOf({ sub: 'bench', role: 'puskesmas', areas: districts })!;
+  const log = loggerOf('silent', 'bench');
+  const verify = () => Promise.resolve(actor);
+  const subgraph = await openSubgraph(services, { store, verify, clock: systemClock, log });
+  const anybody = () => idOf(children[randomInt(children.length)]!, randomInt(copies));
+  const some = () => {
+    const page = new Set<string>();
+    while (page.size < PAGE) page.add(anybody());
+    return [...page];
+  };
+  const same = children.slice(0, PAGE).map((child) => idOf(child, 0));
+  return {
+    visits: await countOf(store, Visits, {}),
+    subgraph,
+    pages: { same: () => same, random: some },
+    times: { same: [], random: [] },
+    roundTrips: new Set(),
+  };
+}
+
+/** Asks for pages, one after the other, and gives how long each took. Throws `BadAnswer` where a child or a visit is missing. */
+async function ask({ subgraph, pages, roundTrips }: Size, kind: 'same' | 'random', seconds: number): Promise<number[]> {
+  const times: number[] = [];
+  const until = performance.now() + seconds * 1000;
+  while (performance.now() < until) {
+    const page = pages[kind]();
+    const before = subgraph.store.roundTrips;
+    const from = performance.now();
+    const { data, errors } = await subgraph.answer({
+      query: GROWTH,
+      variables: { children: page.map((id) => ({ __typename: 'Person', id })) },
+      headers: { authorization: 'Bearer bench' },
+    });
+    times.push(performance.now() - from);
+    roundTrips.add(subgraph.store.roundTrips - before);
+    const found = (data?.['_entities'] ?? []) as { growth: { history: unknown[] } | null }[];
+    if (errors || found.some(({ growth }) => growth?.history.length !== VISITS_EACH))
+      throw new BadAnswer(`a page is not whole: ${JSON.stringify(errors)?.slice(0, 500)}`);
+  }
+  return times;
+}
+
+function table(sizes: readonly Size[]): string {
+  const [small] = sizes as [Size];
+  const rows = (['same', 'random'] as const).flatMap((kind) =>
+    sizes.map((size) => {
+      const [times, few] = [sorted(size.times[kind]), sorted(small.times[kind])];
+      const median = percentile(times, 0.5);
+      return [
+        kind === 'same' ? 'always the same' : 'at random',
+        size.visits.toLocaleString('en'),
+        [...size.roundTrips].join(' or '),
+        times.length,
+        median.toFixed(1),
+        percentile(times, 0.99).toFixed(1),
+        (median / percentile(few, 0.5)).toFixed(2),
+      ];
+    }),
+  );
+  const head = [
+    'page',
+    'visits stored',
+    'round trips',
+    'pages',
+    'p50 ms',
+    'p99 ms',
+    `p50 ÷ at ${small.visits.toLocaleString('en')}`,
+  ];
+  return markdownTable(head, rows, { textColumns: 1 });
+}
