@@ -73,7 +73,6 @@ describe.each([
       () => `${village.openSubscriptions().join()} subscriptions are still open`,
       10,
     );
-  /** Opens an alert, and makes it worse. */
   const found = async (child: Child) => {
     expect((await hamlet.measure(child, { date: '2026-01-20' })).errors).toBeUndefined();
   };
@@ -100,7 +99,7 @@ describe.each([
       },
     });
     const { name, kader: volunteers } = event.alert.posyandu;
-    expect([name, volunteers!.nodes.length]).toEqual(['Posyandu Uji', expect.any(Number)]);
+    expect(name).toBe('Posyandu Uji');
     expect(volunteers!.nodes.flatMap(({ trainings }) => trainings.nodes).length).toBeGreaterThan(0);
   });
 
@@ -140,6 +139,7 @@ describe.each([
     for (const [as] of expected) listeners.push(await at.listen(as, WHOSE));
     for (const child of [own, neighbour, foreign]) await found(child);
     for (const child of [own, neighbour, foreign]) await worsened(child);
+    // Nobody hears of others in between: what comes next is always the own.
     for (const [i, [as, children, seen]] of expected.entries())
       for (const change of ['OPENED', 'WORSENED'])
         for (const child of children) {

@@ -152,9 +152,11 @@ describe('a visit', () => {
   });
 
   it('of the same child, day and place is kept beside the other, and the health worker’s is the one that counts', async () => {
-    const byMidwife = await recorded({ lengthMillimetres: 790 }, { as: bidan });
+    // Of one moment, which comes later is a matter of chance.
+    const [earlier, later] = [anId(), anId()].sort();
+    const byMidwife = await recorded({ id: earlier, lengthMillimetres: 790 }, { as: bidan });
     const byKader = await recorded();
-    const again = await recorded({ lengthMillimetres: 791 }, { as: bidan });
+    const again = await recorded({ id: later, lengthMillimetres: 791 }, { as: bidan });
     const { data } = await clinic.ask<{ _entities: [{ visits: { nodes: { id: string; counted: boolean }[] } }] }>(
       `query ($id: ID!) { _entities(representations: [{ __typename: "Person", id: $id }]) { ... on Person { visits { nodes { id counted } } } } }`,
       bidan,
