@@ -3,7 +3,7 @@ import { processMilliseconds } from './process-time.ts';
 import { storeWork, type StoreWork } from './store-work.ts';
 
 /** What was used between two looks. */
-export interface Used extends Omit<StoreWork, 'pid' | 'version' | 'cacheMegabytes'> {
+export interface Used extends Omit<StoreWork, 'pid' | 'version'> {
   /** Processor time of the measured processes, and of mongod. */
   nodeMilliseconds: number;
   mongodMilliseconds: number;
@@ -14,7 +14,7 @@ export interface Used extends Omit<StoreWork, 'pid' | 'version' | 'cacheMegabyte
 /** Looks now; what it gives looks again, and tells what these processes and the store have used since. */
 export async function meter(connection: Connection, pids: readonly number[]): Promise<() => Promise<Used>> {
   const look = async (): Promise<Used> => {
-    const { pid, version: _, cacheMegabytes: __, ...work } = await storeWork(connection);
+    const { pid, version: _, ...work } = await storeWork(connection);
     const { user, system } = process.cpuUsage();
     return {
       ...work,

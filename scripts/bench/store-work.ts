@@ -10,18 +10,12 @@ export interface StoreWork {
   transactions: number;
   /** Those of them that gave entries of feeds their numbers: nothing else finds and modifies. */
   numberings: number;
-  /** How much of its data it may hold in memory. */
-  cacheMegabytes: number;
   pid: number;
   version: string;
 }
 
 const READS = ['find', 'aggregate', 'count', 'distinct', 'getMore'];
 const WRITES = ['insert', 'update', 'delete', 'findAndModify', 'commitTransaction', 'abortTransaction'];
-
-interface Cache {
-  cache: Record<string, unknown>;
-}
 
 /** Asks the server itself, so that every contender is counted alike. */
 export async function storeWork(connection: Connection): Promise<StoreWork> {
@@ -33,7 +27,6 @@ export async function storeWork(connection: Connection): Promise<StoreWork> {
     writes: total(WRITES),
     transactions: Number((status['transactions'] as { totalCommitted: unknown }).totalCommitted),
     numberings: total(['findAndModify']),
-    cacheMegabytes: Number((status['wiredTiger'] as Cache).cache['maximum bytes configured']) / 2 ** 20,
     pid: Number(status['pid']),
     version: String(status['version']),
   };

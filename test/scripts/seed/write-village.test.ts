@@ -112,11 +112,11 @@ describe('the village that was written for all tests', () => {
     }
   });
 
-  it('has a log of alerts that ends with the last of its events', async () => {
-    expect(await positionOf(opened.stores.get('services')!, AlertFeed)).toMatchObject({
-      log: expect.stringMatching(/^[\da-f]{12}$/),
-      number: village.alertEvents.length,
-    });
+  it('has a log of alerts that goes on after the last of its events', async () => {
+    const { log, number } = await positionOf(opened.stores.get('services')!, AlertFeed);
+    expect(log).toMatch(/^[\da-f]{12}$/);
+    // Other tests of the run record visits in it.
+    expect(number).toBeGreaterThanOrEqual(village.alertEvents.length);
   });
 
   it('has the numbers of its persons sealed, which open as they were invented', async () => {
