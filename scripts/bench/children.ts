@@ -12,12 +12,11 @@ import { dayAt } from '../../subgraphs/kernel/time-zone.ts';
 import { services } from '../../subgraphs/services/index.ts';
 import { Visits } from '../../subgraphs/services/visit.ts';
 import type { BenchOptions } from './bench-options.ts';
+import { pagesTable, type Kind, type PageTimes } from './children-report.ts';
 import { emptyStore } from './empty-store.ts';
 import { grownStore, idOf } from './grown-store.ts';
 import { inventKabupaten, type Kabupaten } from './kabupaten.ts';
 import { loadOfLastMinute, machine } from './machine.ts';
-import { markdownTable } from './markdown-table.ts';
-import { percentile, sorted } from './percentile.ts';
 import { BadAnswer } from './post.ts';
 import { storeWork } from './store-work.ts';
 
@@ -40,19 +39,15 @@ const GROWTH = `query Growth($children: [_Any!]!) {
   }
 }`;
 
-interface Size {
-  visits: number;
-  cacheMegabytes: number;
+interface Size extends PageTimes {
   subgraph: Subgraph;
-  /** A page of children, each time the same or each time others. */
-  pages: Record<'same' | 'random', () => string[]>;
-  times: Record<'same' | 'random', number[]>;
-  roundTrips: Set<number>;
+  /** Gives a page of children, each time the same or each time others. */
+  pages: Record<Kind, () => string[]>;
 }
 
 /**
  * What a page of fifty children with their growth costs, asked of services, where ten thousand visits are stored and where
- * a million are: the same page each time, and pages of children picked at random.
+ * a million are: the same page each time, and pages of children picked at random; at last with a cache that is too small.
  */
 export async function children(options: BenchOptions): Promise<string> {
   const { seconds, rounds, say } = options;
@@ -82,7 +77,7 @@ export async function children(options: BenchOptions): Promise<string> {
     `${rounds} rounds of ${seconds} s each after one of warming up, in turns; one caller in the process of services; load ${busy} before the run.`,
     `A page is ${PAGE} children with ${VISITS_EACH} visits each.`,
     '',
-    table([...sizes, crowded]),
+    pagesTable([...sizes, crowded]),
   ].join('\n');
 }
 
@@ -121,7 +116,7 @@ async function sizeOf(store: Store, { districts, children }: Kabupaten, copies: 
 }
 
 /** Asks for pages, one after the other, and gives how long each took. Throws `BadAnswer` where a child or a visit is missing. */
-async function ask({ subgraph, pages, roundTrips }: Size, kind: 'same' | 'random', seconds: number): Promise<number[]> {
+async function ask({ subgraph, pages, roundTrips }: Size, kind: Kind, seconds: number): Promise<number[]> {
   const times: number[] = [];
   const until = performance.now() + seconds * 1000;
   while (performance.now() < until) {
@@ -140,35 +135,4 @@ async function ask({ subgraph, pages, roundTrips }: Size, kind: 'same' | 'random
       throw new BadAnswer(`a page is not whole: ${JSON.stringify(errors)?.slice(0, 500)}`);
   }
   return times;
-}
-
-function table(sizes: readonly Size[]): string {
-  const [small] = sizes as [Size];
-  const rows = (['same', 'random'] as const).flatMap((kind) =>
-    sizes.map((size) => {
-      const [times, few] = [sorted(size.times[kind]), sorted(small.times[kind])];
-      const median = percentile(times, 0.5);
-      return [
-        kind === 'same' ? 'always the same' : 'at random',
-        size.visits.toLocaleString('en'),
-        size.cacheMegabytes.toLocaleString('en'),
-        [...size.roundTrips].join(' or '),
-        times.length,
-        median.toFixed(1),
-        percentile(times, 0.99).toFixed(1),
-        (median / percentile(few, 0.5)).toFixed(2),
-      ];
-    }),
-  );
-  const head = [
-    'page',
-    'visits stored',
-    'cache MB',
-    'round trips',
-    'pages',
-    'p50 ms',
-    'p99 ms',
-    `p50 ÷ at ${small.visits.toLocaleString('en')}`,
-  ];
-  return markdownTable(head, rows, { textColumns: 1 });
 }
