@@ -57,8 +57,10 @@ export async function startTemporaryStore(seek: Seek): Promise<RunningStore> {
     await rm(directory, { recursive: true, force: true });
   };
   try {
-    const mark = shell.pid === undefined ? null : markOf(shell.pid);
-    if (!mark) throw new Error('There is no sh to start mongod with');
+    if (shell.pid === undefined) throw new Error('There is no sh to start mongod with');
+    const mark = markOf(shell.pid);
+    // On a busy machine it may have come and gone by now.
+    if (!mark) throw new Error('mongod ended before it answered');
     await raisePrimary({ port, while: mark, within: 20_000, settings });
   } catch (error) {
     await end();
