@@ -68,7 +68,8 @@ export async function children(options: BenchOptions): Promise<string> {
 
   await inTurns(sizes, options);
   await cache(SMALL_CACHE_MEGABYTES);
-  const crowded = { ...sizes.at(-1)!, cacheMegabytes: SMALL_CACHE_MEGABYTES, times: { same: [], random: [] } };
+  const anew = { times: { same: [], random: [] }, roundTrips: new Set<number>() };
+  const crowded: Size = { ...sizes.at(-1)!, ...anew, cacheMegabytes: SMALL_CACHE_MEGABYTES };
   await inTurns([crowded], options);
 
   const { version } = await storeWork(connection);
@@ -131,7 +132,7 @@ async function ask({ subgraph, pages, roundTrips }: Size, kind: Kind, seconds: n
     times.push(performance.now() - from);
     roundTrips.add(subgraph.store.roundTrips - before);
     const found = (data?.['_entities'] ?? []) as { growth: { history: unknown[] } | null }[];
-    if (errors || found.some(({ growth }) => growth?.history.length !== VISITS_EACH))
+    if (errors || found.length !== PAGE || found.some(({ growth }) => growth?.history.length !== VISITS_EACH))
       throw new BadAnswer(`a page is not whole: ${JSON.stringify(errors)?.slice(0, 500)}`);
   }
   return times;
