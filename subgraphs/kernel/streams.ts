@@ -89,28 +89,51 @@ export interface Mapping<A, B> {
   closed?: () => void;
 }
 
-/** A stream in which each value is made into another. It never fails: a failure is its last value. */
+/** How many values are made at the same time: who comes in a burst shares what is read for the others. */
+const MADE_AT_ONCE = 16;
+
+/**
+ * A stream in which each value is made into another; several at a time, given in the order of the source. It never fails:
+ * a failure is its last value.
+ */
 export function mapped<A, B>(
   source: AsyncIterable<A>,
   { each, failed, closed = () => {} }: Mapping<A, B>,
 ): AsyncIterableIterator<B, undefined> {
   const { stream } = endable(source, undefined, closed);
-  let isLeft = false;
+  const begun: Promise<IteratorResult<B, undefined>>[] = [];
+  let asked: Promise<unknown> = Promise.resolve();
+  let isOver = false;
+
+  const make = async (result: IteratorResult<A, undefined>) =>
+    result.done ? DONE : { done: false as const, value: await each(result.value) };
+
+  function begin(): void {
+    const pulled = asked.then(() => stream.next());
+    const made = pulled.then(make);
+    asked = pulled.catch(() => undefined);
+    // Whoever asks for it is told; until then it is not unhandled.
+    made.catch(() => undefined);
+    begun.push(made);
+  }
+
   return {
     async next() {
+      if (isOver) return DONE;
+      while (begun.length < MADE_AT_ONCE) begin();
       try {
-        const result = await stream.next();
-        if (result.done) return DONE;
-        const value = await each(result.value);
+        const result = await begun.shift()!;
         // Nobody waits for what was being made when they left.
-        return isLeft ? DONE : { done: false, value };
+        return isOver ? DONE : result;
       } catch (error) {
+        if (isOver) return DONE;
+        isOver = true;
         await stream.return!().catch(() => undefined);
-        return isLeft ? DONE : { done: false, value: failed(error) };
+        return { done: false, value: failed(error) };
       }
     },
     async return() {
-      isLeft = true;
+      isOver = true;
       // There is nobody to be told any more that the source does not let go.
       await stream.return!().catch(failed);
       return DONE;
