@@ -17,6 +17,9 @@ export interface Program {
   environment: Record<string, string>;
 }
 
+/** As `npm start` and the containers have it. */
+const NODE_WORDS = ['--max-semi-space-size=64', '--import', 'tsx'];
+
 const STARTED_WITHIN_MILLISECONDS = 60_000;
 const STOPPED_WITHIN_MILLISECONDS = 10_000;
 
@@ -24,11 +27,11 @@ const STOPPED_WITHIN_MILLISECONDS = 10_000;
 const running = new Set<ChildProcess>();
 const killRunning = () => running.forEach((child) => child.kill('SIGKILL'));
 
-/** Starts `node --import tsx <script>` on a free port and waits until it answers. Throws with its last words. */
+/** Starts `node <script>` on a free port and waits until it answers. Throws with its last words. */
 export async function startProcess({ script, words, environment }: Program): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/graphql`;
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...(words?.(port) ?? [])], {
+  const child = spawn(process.execPath, [...NODE_WORDS, script, ...(words?.(port) ?? [])], {
     cwd: new URL('../..', import.meta.url),
     env: environmentWith({ ...environment, PORT: String(port) }),
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -10,7 +10,7 @@ export type Fields = readonly string[];
 /** The order of a list; `_id` is always the last word. */
 export type Order = Record<string, 1 | -1>;
 
-interface Reading {
+export interface Reading {
   fields?: Fields | undefined;
   sort?: Order;
   /** More than this is refused, never silently cut. */
@@ -54,9 +54,13 @@ async function askOnceMore<R>(store: Store, command: Record<string, unknown>): P
 }
 
 /** The documents that a find or an aggregation brings, in one batch. Throws `TooMany` when there are more. */
-export async function ask<T>(store: Store, command: Record<string, unknown>): Promise<T[]> {
-  const { cursor } = await askOnceMore<{ cursor: { firstBatch: T[]; id: unknown } }>(store, command);
-  if (String(cursor.id) !== '0') throw new TooMany(`more than one batch of ${String(Object.values(command)[0])}`);
+export const ask = async <T>(store: Store, command: Record<string, unknown>): Promise<T[]> =>
+  batchOf(await askOnceMore(store, command));
+
+/** The documents of a reply, all in its one batch. Throws `TooMany` when there are more. */
+export function batchOf<T>(reply: object): T[] {
+  const { cursor } = reply as { cursor: { firstBatch: T[]; id: unknown; ns: string } };
+  if (String(cursor.id) !== '0') throw new TooMany(`more than one batch of ${cursor.ns}`);
   return cursor.firstBatch;
 }
 
@@ -76,28 +80,32 @@ export function keyed<T extends object>(of: Collection<T>, documents: T[]): Stor
   return documents as Stored<T>[];
 }
 
-/** What the store is told to bring. */
-export const projectionOf = (fields?: Fields) =>
-  fields && { projection: Object.fromEntries(['_id', ...fields].map((field) => [field, 1])) };
-
-/**
- * The one function that reads. It asks by a command, whose reply the driver decodes in one pass (2.5 times faster
- * than a cursor), and gives plain documents. Throws `TooMany` when there are more than `limit`.
- */
-export async function read<T extends object>(
-  store: Store,
-  of: Collection<T>,
-  filter: Filter,
-  { fields, sort, limit }: Reading,
-): Promise<Stored<T>[]> {
+/** The command that reads, and one document more than the limit, so that it is seen when there are more. */
+export function findOf(store: Store, of: Collection, filter: Filter, { fields, sort, limit }: Reading) {
   checkPaths(store, of, [...Object.keys(filter), ...(fields ?? []), ...Object.keys(sort ?? {})]);
-  const found = await ask<T>(store, {
+  return {
     find: of.name,
     filter,
-    ...projectionOf(fields),
+    ...(fields && { projection: Object.fromEntries(['_id', ...fields].map((field) => [field, 1])) }),
     ...(sort && { sort }),
     ...inOneBatch(limit + 1),
-  });
+  };
+}
+
+/** What such a command found. Throws `TooMany` when there are more than `limit`. */
+export function allOf<T extends object>(of: Collection<T>, found: T[], { limit }: Reading): Stored<T>[] {
   if (found.length > limit) throw new TooMany(`more than ${limit} of ${of.name}`);
   return keyed(of, found);
 }
+
+/**
+ * The one function that reads, as its like in a transaction does (`readIn`). It asks by a command, whose reply the driver
+ * decodes in one pass (2.5 times faster than a cursor), and gives plain documents. Throws `TooMany` when there are more
+ * than `limit`.
+ */
+export const read = async <T extends object>(
+  store: Store,
+  of: Collection<T>,
+  filter: Filter,
+  reading: Reading,
+): Promise<Stored<T>[]> => allOf(of, await ask<T>(store, findOf(store, of, filter, reading)), reading);

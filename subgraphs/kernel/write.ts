@@ -1,5 +1,6 @@
 import { mongo } from 'mongoose';
-import { checkPaths, keyed, projectionOf, TooMany, type read, type Filter } from './read.ts';
+import { differenceOf } from './difference.ts';
+import { allOf, batchOf, checkPaths, findOf, keyed, type Filter, type Reading } from './read.ts';
 import type { Collection, Stored } from './store.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -31,13 +32,11 @@ export async function readIn<T extends object>(
   tx: Transaction,
   of: Collection<T>,
   filter: Filter,
-  { fields, sort = {}, limit }: Parameters<typeof read>[3],
+  reading: Reading,
 ): Promise<Stored<T>[]> {
-  checkPaths(tx.store, of, [...Object.keys(filter), ...(fields ?? []), ...Object.keys(sort)]);
-  const bounds = { ...projectionOf(fields), sort, limit: limit + 1, session: tx.session };
-  const found = await reached(tx, of).find(filter, bounds).toArray();
-  if (found.length > limit) throw new TooMany(`more than ${limit} of ${of.name}`);
-  return keyed(of, found as object[] as T[]);
+  tx.store.roundTrips += 1;
+  const reply = await tx.store.connection.db!.command(findOf(tx.store, of, filter, reading), { session: tx.session });
+  return allOf(of, batchOf<T>(reply), reading);
 }
 
 /** Stores new records, each validated first, and gives them as they are stored. An `_id` that is there is CONFLICT. */
@@ -80,12 +79,33 @@ export async function replaceAll(
   records: readonly { readonly _id: string }[],
 ): Promise<void> {
   refuseAppendOnly(of);
-  // A record that was read has its key twice; one is stored.
-  const updates = records.map((record) => {
-    const { [of.key as never]: _, ...u } = record;
-    return { q: { _id: record._id }, u, upsert: true };
+  const updates = records.map((record) => ({ q: { _id: record._id }, u: replacementBy(of, record), upsert: true }));
+  if (updates.length > 0) await writeCommand(tx, { update: of.name, updates });
+}
+
+/**
+ * Stores what records that were read in this transaction have become: of each what differs, and of one that was not among
+ * them all.
+ */
+export async function storeAll<T extends { readonly _id: string }>(
+  tx: Transaction,
+  of: Collection,
+  { before, after }: { before: readonly T[]; after: readonly T[] },
+): Promise<void> {
+  refuseAppendOnly(of);
+  const known = new Map(before.map((record) => [record._id, record]));
+  const updates = after.flatMap((record) => {
+    const was = known.get(record._id);
+    const u = was ? differenceOf(was, record) : replacementBy(of, record);
+    return u ? [{ q: { _id: record._id }, u, upsert: !was }] : [];
   });
   if (updates.length > 0) await writeCommand(tx, { update: of.name, updates });
+}
+
+/** A record as it is put in the place of another: one that was read has its key twice, and is stored with one. */
+function replacementBy(of: Collection, record: object): object {
+  const { [of.key as never]: _, ...replacement } = record;
+  return replacement;
 }
 
 /** Changes records one by one in a single command, each as its own `u` says, and tells how many were changed. */

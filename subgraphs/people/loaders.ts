@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { Lane } from '../kernel/lane.ts';
+import { lazily } from '../kernel/lazily.ts';
 import { byKey, listsBy } from '../kernel/loaders.ts';
 import type { Context as KernelContext } from '../kernel/manifest.ts';
 import { pagesBy } from '../kernel/page-loaders.ts';
@@ -10,21 +11,23 @@ import { Households, MEMBERS_AT_MOST } from './household.ts';
 import { People } from './person.ts';
 import { residentsOf, type Residents } from './residents.ts';
 
-/** The loaders of one request. */
-export const loadersOf = (store: Store) => ({
-  personById: byKey(store, People),
-  peopleByHousehold: listsBy(store, People, 'householdId', {
-    sort: { householdId: 1, _id: 1 },
-    atMost: MEMBERS_AT_MOST,
-  }),
-  householdById: byKey(store, Households),
-  householdsByDesa: pagesBy(store, Households, 'desa.code', { _id: 1 }),
-  consentById: byKey(store, Consents),
-  consentsByPerson: pagesBy(store, Consents, 'personId', { _id: 1 }),
-  requestById: byKey(store, DataRequests),
-  requestsByPerson: pagesBy(store, DataRequests, 'personId', { _id: 1 }),
-  residentsByDesa: residentsByDesa(store),
-});
+/** The loaders of one request, each made when it is needed. */
+export const loadersOf = (store: Store) =>
+  lazily({
+    personById: () => byKey(store, People),
+    peopleByHousehold: () =>
+      listsBy(store, People, 'householdId', {
+        sort: { householdId: 1, _id: 1 },
+        atMost: MEMBERS_AT_MOST,
+      }),
+    householdById: () => byKey(store, Households),
+    householdsByDesa: () => pagesBy(store, Households, 'desa.code', { _id: 1 }),
+    consentById: () => byKey(store, Consents),
+    consentsByPerson: () => pagesBy(store, Consents, 'personId', { _id: 1 }),
+    requestById: () => byKey(store, DataRequests),
+    requestsByPerson: () => pagesBy(store, DataRequests, 'personId', { _id: 1 }),
+    residentsByDesa: () => residentsByDesa(store),
+  });
 
 function residentsByDesa(store: Store) {
   const lane = store.lane('residentsByDesa', () => new Lane<Residents>((codes) => residentsOf(store, codes)));

@@ -60,7 +60,7 @@ export async function enrol(
     if (currentEnrolment(served) || served.diedOn) throw new Conflict(['person']);
     if (served.enrolments.some(({ to }) => to! >= from)) throw new Conflict(['from']);
     const next = { ...served, enrolments: [...served.enrolments, record] };
-    await writeChanged(tx, [{ person: next, alerts: [], events: [] }]);
+    await writeChanged(tx, [served], [{ person: next, alerts: [], events: [] }]);
     return { served: next, enrolment: record };
   });
   return disclosed(stored.enrolment, stored.served, context);
@@ -94,7 +94,7 @@ export async function endEnrolment(
     const ended = { ...enrolment, to, endReason: reason };
     const next = { ...served, enrolments: served.enrolments.map((each) => (each.id === ended.id ? ended : each)) };
     const changed = consequences(next, { now, newId, isCorrection: false, isNews: true });
-    await writeChanged(tx, [changed]);
+    await writeChanged(tx, [served], [changed]);
     return { served: changed.person, enrolment: ended };
   });
   return disclosed(stored.enrolment, stored.served, context);

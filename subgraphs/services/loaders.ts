@@ -1,3 +1,4 @@
+import { lazily } from '../kernel/lazily.ts';
 import { byKey, listsBy } from '../kernel/loaders.ts';
 import type { Context as KernelContext } from '../kernel/manifest.ts';
 import { pagesBy } from '../kernel/page-loaders.ts';
@@ -16,33 +17,37 @@ const SCHEDULES_AT_MOST = 60;
 /** The most visits one person has: each day of a childhood is not one of them. */
 export const VISITS_AT_MOST = 1_000;
 
-/** The loaders of one request. */
-export const loadersOf = (store: Store) => ({
-  facilityById: byKey(store, Facilities),
-  facilitiesByDesa: pagesBy(store, Facilities, 'desa.code', { _id: 1 }),
-  serviceDayById: byKey(store, ServiceDays),
-  serviceDaysByPosyandu: pagesBy(store, ServiceDays, 'posyanduId', { date: -1, _id: 1 }),
-  schedulesByDesa: listsBy(store, ServiceSchedules, 'desa.code', {
-    sort: { 'desa.code': 1, _id: 1 },
-    atMost: SCHEDULES_AT_MOST,
-  }),
-  schedulesByPosyandu: listsBy(store, ServiceSchedules, 'posyanduId', {
-    sort: { posyanduId: 1, _id: 1 },
-    atMost: SCHEDULES_AT_MOST,
-  }),
-  scheduleById: byKey(store, ServiceSchedules),
-  referralById: byKey(store, Referrals),
-  servedById: byKey(store, ServedPeople),
-  visitById: byKey(store, Visits),
-  visitsByPerson: pagesBy(store, Visits, 'person.id', { date: -1, _id: -1 }),
-  allVisitsByPerson: listsBy(store, Visits, 'person.id', {
-    sort: { 'person.id': 1, date: -1, _id: -1 },
-    atMost: VISITS_AT_MOST,
-  }),
-  alertById: byKey(store, StuntingAlerts),
-  alertsByPerson: pagesBy(store, StuntingAlerts, 'personId', { _id: -1 }),
-  referralsByPerson: pagesBy(store, Referrals, 'person.id', { _id: -1 }),
-});
+/** The loaders of one request, each made when it is needed. */
+export const loadersOf = (store: Store) =>
+  lazily({
+    facilityById: () => byKey(store, Facilities),
+    facilitiesByDesa: () => pagesBy(store, Facilities, 'desa.code', { _id: 1 }),
+    serviceDayById: () => byKey(store, ServiceDays),
+    serviceDaysByPosyandu: () => pagesBy(store, ServiceDays, 'posyanduId', { date: -1, _id: 1 }),
+    schedulesByDesa: () =>
+      listsBy(store, ServiceSchedules, 'desa.code', {
+        sort: { 'desa.code': 1, _id: 1 },
+        atMost: SCHEDULES_AT_MOST,
+      }),
+    schedulesByPosyandu: () =>
+      listsBy(store, ServiceSchedules, 'posyanduId', {
+        sort: { posyanduId: 1, _id: 1 },
+        atMost: SCHEDULES_AT_MOST,
+      }),
+    scheduleById: () => byKey(store, ServiceSchedules),
+    referralById: () => byKey(store, Referrals),
+    servedById: () => byKey(store, ServedPeople),
+    visitById: () => byKey(store, Visits),
+    visitsByPerson: () => pagesBy(store, Visits, 'person.id', { date: -1, _id: -1 }),
+    allVisitsByPerson: () =>
+      listsBy(store, Visits, 'person.id', {
+        sort: { 'person.id': 1, date: -1, _id: -1 },
+        atMost: VISITS_AT_MOST,
+      }),
+    alertById: () => byKey(store, StuntingAlerts),
+    alertsByPerson: () => pagesBy(store, StuntingAlerts, 'personId', { _id: -1 }),
+    referralsByPerson: () => pagesBy(store, Referrals, 'person.id', { _id: -1 }),
+  });
 
 /** The loaders of this subgraph. */
 export type Loaders = ReturnType<typeof loadersOf>;

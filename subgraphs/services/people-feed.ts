@@ -48,7 +48,7 @@ export const PEOPLE_FEED: Following = {
       people.set(each.subject, changed.person);
       changes.push(known && known.householdId !== changed.person.householdId ? followed(changed) : changed);
     }
-    await writeChanged(tx, changes);
+    await writeChanged(tx, found, changes);
   },
 };
 

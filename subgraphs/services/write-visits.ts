@@ -55,7 +55,7 @@ async function writeGroup(tx: Transaction, items: readonly VisitItem[]): Promise
     Visits,
     all.map(({ visit }) => visit),
   );
-  await writeChanged(tx, all);
+  await writeChanged(tx, found, all);
   return outcomes;
 }
 

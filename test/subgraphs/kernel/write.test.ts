@@ -2,7 +2,16 @@ import { TooMany } from '../../../subgraphs/kernel/read.ts';
 import { refusalFrom } from '../../../subgraphs/kernel/store-refusals.ts';
 import { collection, type Store } from '../../../subgraphs/kernel/store.ts';
 import { transact, type Transaction } from '../../../subgraphs/kernel/transaction.ts';
-import { appendOnly, change, insert, insertAll, readIn, remove, type Change } from '../../../subgraphs/kernel/write.ts';
+import {
+  appendOnly,
+  change,
+  insert,
+  insertAll,
+  readIn,
+  remove,
+  storeAll,
+  type Change,
+} from '../../../subgraphs/kernel/write.ts';
 import { aStore, Visit, Visits } from './a-store.ts';
 
 let stored: Awaited<ReturnType<typeof aStore>>;
@@ -151,4 +160,22 @@ it('a collection that only grows takes new records, and refuses to change or rem
   await expect(inOne((tx) => change(tx, Kept, { _id: 'v1' }, { set: { day: 2 } }))).rejects.toThrow('only grows');
   await expect(inOne((tx) => remove(tx, Kept, { _id: 'v1' }))).rejects.toThrow('only grows');
   expect(await everything()).toEqual([visit('v1')]);
+});
+
+describe('storeAll', () => {
+  it('stores what records have become, the others whole, and touches nothing else of them', async () => {
+    await inOne((tx) => insertAll(tx, Visits, [visit('v1', { day: 7 }), visit('v2')]));
+    await inOne(async (tx) => {
+      const before = await readIn(tx, Visits, { _id: { $in: ['v1', 'v2'] } }, { limit: 2 });
+      await store.connection.collection('visits').updateOne({ _id: 'v2' as never }, { $set: { day: 9 } });
+      const [first, second] = before;
+      await storeAll(tx, Visits, { before, after: [{ ...first!, day: 8 }, second!, visit('v3') as never] });
+    });
+    expect(await everything()).toEqual([visit('v1', { day: 8 }), visit('v2', { day: 9 }), visit('v3')]);
+  });
+
+  it('refuses a collection that only grows', async () => {
+    const grows = appendOnly(collection(Visit, { name: 'visits' }));
+    await expect(inOne((tx) => storeAll(tx, grows, { before: [], after: [] }))).rejects.toThrow('only grows');
+  });
 });
