@@ -6,8 +6,11 @@ import type { Store } from './store.ts';
 
 /** Who listens for one thing: each ring since the last wait ends the next wait at once. */
 export interface Hearing {
-  /** Settles at the next ring, or after so many milliseconds without one. */
-  next(milliseconds: number): Promise<void>;
+  /**
+   * Settles at the next ring, or after so many milliseconds without one. At the ring of what was numbered it gives how far
+   * that goes.
+   */
+  next(milliseconds: number): Promise<number | undefined>;
   stop(): void;
 }
 
@@ -26,15 +29,17 @@ const AGAIN_MILLISECONDS = 500;
  * is found by whoever looks after waiting in vain, and after an interruption it rings for everything.
  */
 export function openBell(store: Store, feeds: readonly Feed[], log: Logger): Bell {
-  const listening = new Map<string, Set<() => void>>();
-  const ring = (name: string) => listening.get(name)?.forEach((hear) => hear());
+  const listening = new Map<string, Set<Hear>>();
+  const ring = (name: string, number?: number) => listening.get(name)?.forEach((hear) => hear(number));
   const ringAll = () => listening.forEach((each) => each.forEach((hear) => hear()));
   let stream: mongo.ChangeStream | undefined;
   let again: NodeJS.Timeout | undefined;
   const down = new AbortController();
 
-  const heard = ({ ns, documentKey }: Rung) =>
-    ring(ns.coll === FeedHeads.name ? `${documentKey._id}/numbered` : `${ns.coll}/waiting`);
+  const heard = ({ ns, documentKey, updateDescription }: Rung) =>
+    ns.coll === FeedHeads.name
+      ? ring(`${documentKey._id}/numbered`, updateDescription?.updatedFields.number)
+      : ring(`${ns.coll}/waiting`);
 
   function open(): void {
     if (down.signal.aborted) return;
@@ -68,11 +73,14 @@ export function openBell(store: Store, feeds: readonly Feed[], log: Logger): Bel
   };
 }
 
-/** What the stream brings: which record of which collection, and nothing of it. */
+/** What the stream brings: which record of which collection, and nothing of it but how far a feed is numbered. */
 interface Rung {
   ns: { coll: string };
   documentKey: { _id: string };
+  updateDescription?: { updatedFields: { number?: number } };
 }
+
+type Hear = (number?: number) => void;
 
 const rings = (feeds: readonly Feed[]) => [
   {
@@ -83,15 +91,17 @@ const rings = (feeds: readonly Feed[]) => [
       ],
     },
   },
-  { $project: { 'ns.coll': 1, 'documentKey._id': 1 } },
+  { $project: { 'ns.coll': 1, 'documentKey._id': 1, 'updateDescription.updatedFields.number': 1 } },
 ];
 
-function hearingOf(leave: () => void): Hearing & { hear: () => void } {
+function hearingOf(leave: () => void): Hearing & { hear: Hear } {
   let rung = false;
+  let far: number | undefined;
   let stopped = false;
   let waiting: (() => void) | undefined;
-  const hear = () => {
+  const hear: Hear = (number) => {
     rung = true;
+    far = number;
     waiting?.();
   };
   return {
@@ -100,9 +110,9 @@ function hearingOf(leave: () => void): Hearing & { hear: () => void } {
       return new Promise((resolve) => {
         const done = () => {
           clearTimeout(late);
-          waiting = undefined;
+          resolve(far);
+          waiting = far = undefined;
           rung = false;
-          resolve();
         };
         const late = setTimeout(done, milliseconds);
         late.unref();

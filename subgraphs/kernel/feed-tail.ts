@@ -3,6 +3,7 @@ import { LEASE_MILLISECONDS, positionOf, type Position } from './feed-head.ts';
 import { readAfter, type Numbered } from './feed-log.ts';
 import type { Feed, FeedEntry } from './feed.ts';
 import { faultOf, type Logger } from './logging.ts';
+import type { Numbering } from './numberer.ts';
 import type { Filter } from './read.ts';
 import type { Store } from './store.ts';
 
@@ -19,6 +20,7 @@ const READ_AT_ONCE = 500;
 export class FeedTail<T extends FeedEntry> implements AsyncDisposable {
   #window: Numbered<T>[] = [];
   #position: Position = { log: '', number: 0 };
+  #coming: Promise<void> = Promise.resolve();
   #stopped = false;
   readonly #waiting = new Set<() => void>();
   readonly #hearing: Hearing;
@@ -69,6 +71,22 @@ export class FeedTail<T extends FeedEntry> implements AsyncDisposable {
     return this.#stopped;
   }
 
+  /**
+   * What this process is numbering, or has: the ring for it would have us read the same. Where it does not follow on what is
+   * here, that is done.
+   */
+  take(numbering: Promise<Numbering>): void {
+    if (!this.#running) return;
+    this.#coming = numbering.then(
+      ({ before, entries }) => {
+        const { log, number } = this.#position;
+        if (before.log === log && before.number === number) this.#keep(entries as readonly Numbered<T>[]);
+      },
+      // Whoever numbers is told.
+      () => undefined,
+    );
+  }
+
   async #run(): Promise<void> {
     while (!this.#stopped) {
       try {
@@ -76,8 +94,14 @@ export class FeedTail<T extends FeedEntry> implements AsyncDisposable {
       } catch (error) {
         this.log.warn(faultOf(error), `reading ${this.feed.name} failed and is tried again`);
       }
-      await this.#hearing.next(LEASE_MILLISECONDS / 2);
+      while (await this.#ringsForWhatIsHere());
     }
+  }
+
+  async #ringsForWhatIsHere(): Promise<boolean> {
+    const number = await this.#hearing.next(LEASE_MILLISECONDS / 2);
+    await this.#coming;
+    return number === this.#position.number && !this.#stopped;
   }
 
   async #readOn(): Promise<number> {
@@ -87,12 +111,22 @@ export class FeedTail<T extends FeedEntry> implements AsyncDisposable {
       readAfter(store, feed, this.#position.number, { first: READ_AT_ONCE }),
     ]);
     // A log that began anew leaves nothing of the old one to wait for: its numbers mean something else.
-    const isAnew = head.log !== this.#position.log;
-    if (!isAnew && found.length === 0) return 0;
-    this.#window = isAnew ? [] : [...this.#window, ...found].slice(-WINDOW);
-    this.#position = isAnew ? head : { ...this.#position, number: found.at(-1)!.number };
+    if (head.log !== this.#position.log) {
+      this.#window = [];
+      this.#position = head;
+      this.#callAll();
+      return 0;
+    }
+    // Meanwhile some of them may have been taken.
+    this.#keep(found.filter(({ number }) => number > this.#position.number));
+    return found.length;
+  }
+
+  #keep(entries: readonly Numbered<T>[]): void {
+    if (entries.length === 0) return;
+    this.#window = [...this.#window, ...entries].slice(-WINDOW);
+    this.#position = { ...this.#position, number: entries.at(-1)!.number };
     this.#callAll();
-    return isAnew ? 0 : found.length;
   }
 
   #callAll(): void {

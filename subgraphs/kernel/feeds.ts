@@ -28,9 +28,11 @@ export function runFeeds(
   { store, clock, log, find }: { store: Store; clock: Clock; log: Logger; find: FindSource },
 ): Feeds {
   const bell = openBell(store, feeds, log);
-  const numberers = feeds.map((feed) => startNumberer(store, feed, { bell, log }));
   const sources = new Map(feeds.map((feed) => [feed.name, localFeed(store, feed, bell)]));
   const tails = new Map(feeds.map((feed) => [feed.name, new FeedTail(store, feed, bell, log)]));
+  const numberers = feeds.map((feed) =>
+    startNumberer(store, feed, { bell, log, tell: (numbering) => tails.get(feed.name)!.take(numbering) }),
+  );
   const followers = follows.map((following) =>
     follow(store, following, { source: find(following.subgraph, following.feed), clock, log }),
   );

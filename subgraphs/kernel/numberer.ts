@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Bell } from './bell.ts';
-import { LEASE_MILLISECONDS, FeedHeads, lease, positionOf, release } from './feed-head.ts';
+import { LEASE_MILLISECONDS, FeedHeads, lease, positionOf, release, type Position } from './feed-head.ts';
+import type { Numbered } from './feed-log.ts';
 import { WAITING_ORDER, type Feed, type FeedEntry } from './feed.ts';
 import { faultOf, type Logger } from './logging.ts';
 import { ask, inOneBatch } from './read.ts';
@@ -14,13 +15,26 @@ const AT_MOST = 1_000;
 /** Somebody else numbers by now: what this transaction would write is taken back. */
 class NotOurs extends Error {}
 
-type Waiting = Pick<Stored<FeedEntry>, '_id' | 'subject' | 'version' | 'at'>;
+type Waiting = Stored<FeedEntry>;
+
+/** Entries that got their numbers, and the position before the first of them. */
+export interface Numbering {
+  readonly before: Position;
+  readonly entries: readonly Numbered<FeedEntry>[];
+}
+
+/** Told of what is being numbered; it fails where it was taken back. */
+export type Tell = (numbering: Promise<Numbering>) => void;
 
 /**
  * Numbers the entries of a feed as they come, as long as it holds the lease: every process has one, and whichever holds
- * the lease numbers for all. Disposing of it gives the lease back.
+ * the lease numbers for all, and tells its own. Disposing of it gives the lease back.
  */
-export function startNumberer(store: Store, feed: Feed, { bell, log }: { bell: Bell; log: Logger }): AsyncDisposable {
+export function startNumberer(
+  store: Store,
+  feed: Feed,
+  { bell, log, tell }: { bell: Bell; log: Logger; tell: Tell },
+): AsyncDisposable {
   const holder = randomUUID();
   const hear = bell.listen(`${feed.name}/waiting`);
   let stopped = false;
@@ -36,7 +50,7 @@ export function startNumberer(store: Store, feed: Feed, { bell, log }: { bell: B
           const asked = performance.now();
           leasedUntil = (await lease(store, feed, holder)) ? asked + LEASE_MILLISECONDS : 0;
         }
-        while (leasedUntil > 0 && !stopped && (await numberWaiting(store, feed, holder)) === AT_MOST);
+        while (leasedUntil > 0 && !stopped && (await numberWaiting(store, feed, holder, tell)) === AT_MOST);
       } catch (error) {
         leasedUntil = 0;
         if (!(error instanceof NotOurs)) log.warn(faultOf(error), `numbering ${feed.name} failed and is tried again`);
@@ -56,33 +70,40 @@ export function startNumberer(store: Store, feed: Feed, { bell, log }: { bell: B
 }
 
 /** Gives what waits its numbers, and tells how many there were. */
-async function numberWaiting(store: Store, feed: Feed, holder: string): Promise<number> {
+async function numberWaiting(store: Store, feed: Feed, holder: string, tell: Tell): Promise<number> {
   const waiting = await ask<Waiting>(store, {
     find: feed.entries.name,
     filter: { pending: 1 },
     sort: WAITING_ORDER,
-    projection: { subject: 1, version: 1, at: 1 },
     ...inOneBatch(AT_MOST),
   });
-  if (waiting.length > 0) await transact(store, (tx) => number(tx, feed, holder, inOrder(waiting)));
+  if (waiting.length === 0) return 0;
+  const ordered = inOrder(waiting);
+  const numbering = transact(store, (tx) => number(tx, feed, holder, ordered)).then((before) => ({
+    before,
+    entries: ordered.map(({ pending: _, ...entry }, i) => ({ ...entry, number: before.number + 1 + i })),
+  }));
+  tell(numbering);
+  await numbering;
   return waiting.length;
 }
 
-async function number(tx: Transaction, feed: Feed, holder: string, waiting: readonly Waiting[]): Promise<void> {
+/** Gives the position before the first of them. */
+async function number(tx: Transaction, feed: Feed, holder: string, waiting: readonly Waiting[]): Promise<Position> {
   const heads = tx.store.model(FeedHeads).collection;
   tx.store.roundTrips += 1;
-  const before = await heads.findOneAndUpdate(
+  const before = (await heads.findOneAndUpdate(
     { _id: feed.name as never, holder },
     { $inc: { number: waiting.length } },
     { session: tx.session, returnDocument: 'before' },
-  );
+  )) as Position | null;
   if (!before) throw new NotOurs();
-  const first = Number(before['number']) + 1;
   const updates = waiting.map(({ _id }, i) => ({
     q: { _id, pending: 1 },
-    u: { $set: { number: first + i }, $unset: { pending: 1 } },
+    u: { $set: { number: before.number + 1 + i }, $unset: { pending: 1 } },
   }));
   if ((await changeEach(tx, feed.entries, updates)) !== waiting.length) throw new NotOurs();
+  return before;
 }
 
 /** In the order in which they happened, the clocks of several processes notwithstanding: never a later version before an earlier one. */

@@ -3,7 +3,7 @@ import { Int } from 'type-graphql';
 import { collectionsOf, FeedEntry, feedOf, publish } from '../../../subgraphs/kernel/feed.ts';
 import { readCursor } from '../../../subgraphs/kernel/cursor.ts';
 import { runFeeds, type Feeds } from '../../../subgraphs/kernel/feeds.ts';
-import { FeedHeads, lease, positionOf, release } from '../../../subgraphs/kernel/feed-head.ts';
+import { FeedHeads, lease, positionOf, release, type Position } from '../../../subgraphs/kernel/feed-head.ts';
 import { readAfter } from '../../../subgraphs/kernel/feed-log.ts';
 import { readOn } from '../../../subgraphs/kernel/feed-reader.ts';
 import { WINDOW } from '../../../subgraphs/kernel/feed-tail.ts';
@@ -143,6 +143,21 @@ describe('a feed', () => {
       expect(other.value!.previousCursor).toBe(one.value!.cursor);
       expect(readCursor(other.value!.cursor, tail.position.log).number).toBe(3);
       await reader.return!();
+    });
+
+    it('takes what was just numbered where it follows on what is known, and else waits until it is read', async () => {
+      const tail = run().tail(NewsFeed);
+      await tail.start();
+      const { log, number } = tail.position;
+      const entries = [{ ...entry(1), number: number + 1 }] as never;
+      const take = async (before: Position) => {
+        tail.take(Promise.resolve({ before, entries }));
+        await Promise.resolve();
+        return [tail.position.number, tail.inMemory(number)];
+      };
+      expect(await take({ log: 'ffffffffffff', number })).toEqual([number, []]);
+      expect(await take({ log, number: number + 3 })).toEqual([number, []]);
+      expect(await take({ log, number })).toEqual([number + 1, entries]);
     });
 
     it('misses nothing for somebody who reads slowly, beyond what is kept in memory', async () => {
