@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { addDays } from '../../subgraphs/kernel/calendar-date.ts';
 import { newId } from '../../subgraphs/kernel/identifiers.ts';
 import { read } from '../../subgraphs/kernel/read.ts';
 import { lies } from '../../subgraphs/kernel/region-code.ts';
@@ -16,30 +15,26 @@ const LENGTH_FOR_AGE: Record<AlertSeverity, number> = { MODERATE: -2.5, SEVERE: 
 const AGE_DAYS = { from: 60, to: 1_750 };
 
 /**
- * Visits, each of which opens an alert of a child in this area or changes it, so that each is one event that is pushed: a
- * child is found severely short, moderately, severely, and so on. Its first visit is of yesterday, all others of today:
- * the last one of a day counts, and in the place of the only reading of an alert it would end that and raise another.
+ * Visits of today, each of which opens an alert of a child in this area or changes it, so that each is one event that is
+ * pushed: a child is found severely short, moderately, severely, and so on; of a day the last counts.
  */
 export async function alarmingVisits(store: Store, area: string, now: Date): Promise<() => GivenVisit> {
   const people = await read(store, ServedPeople, {}, { limit: 100_000 });
   const children = people.flatMap((person) => {
     const enrolment = currentEnrolment(person);
     if (!enrolment || person.diedOn || !lies(enrolment.desaCode, { within: area })) return [];
-    const today = dayAt(enrolment.desaCode, now);
-    const [date, ageDays] = [addDays(today, -1), ageInDays(person.birthDate, today)];
+    const date = dayAt(enrolment.desaCode, now);
+    const ageDays = ageInDays(person.birthDate, date);
     if (ageDays < AGE_DAYS.from || ageDays > AGE_DAYS.to) return [];
     if (person.readings.some((reading) => reading.date >= date)) return [];
-    const { _id, sex, birthDate, alerts } = person;
-    const severity = alerts.find(({ closedAt }) => !closedAt)?.severity;
-    return [{ person: _id, sex, birthDate, posyandu: enrolment.posyanduId, date, today, severity }];
+    const severity = person.alerts.find(({ closedAt }) => !closedAt)?.severity;
+    return [{ person: person._id, sex: person.sex, posyandu: enrolment.posyanduId, date, ageDays, severity }];
   });
   let next = 0;
   return () => {
     const child = children[next++ % children.length]!;
     child.severity = child.severity === 'SEVERE' ? 'MODERATE' : 'SEVERE';
-    const { person, posyandu, date, sex, birthDate, severity } = child;
-    child.date = child.today;
-    const ageDays = ageInDays(birthDate, date);
+    const { person, posyandu, date, sex, ageDays, severity } = child;
     return {
       id: newId(new Date(), randomBytes(16)),
       person,

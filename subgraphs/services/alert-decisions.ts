@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../kernel/calendar-date.ts';
 import type { AlertChange } from './alert-words.ts';
 import type { OwnAlert } from './served-person.ts';
 import type { Episode } from './short-episodes.ts';
@@ -22,10 +23,16 @@ export interface Decision {
 }
 
 /**
- * Brings the alerts of a child in line with its episodes. An alert goes on as the episode that shares a reading with it;
- * an episode without one raises one; an alert without an episode would not have been raised, and is closed as CORRECTED.
+ * Brings the alerts of a child in line with its episodes. An alert goes on as the episode that shares a day with it: another
+ * reading may count for that day by now. An episode without one raises one; an alert without an episode would not have been
+ * raised, and is closed as CORRECTED. `dayOf` tells the day of a visit.
  */
-export function decide(before: readonly OwnAlert[], episodes: readonly Episode[], cause: Cause): Decision {
+export function decide(
+  before: readonly OwnAlert[],
+  episodes: readonly Episode[],
+  cause: Cause,
+  dayOf: DayOf,
+): Decision {
   const left = new Set(before);
   const alerts: OwnAlert[] = [];
   const told: Told[] = [];
@@ -36,7 +43,7 @@ export function decide(before: readonly OwnAlert[], episodes: readonly Episode[]
   };
 
   for (const episode of episodes) {
-    const known = matching(left, episode);
+    const known = matching(left, episode, dayOf);
     if (known) left.delete(known);
     alerts.push(known ? goneOn(known, episode, cause, tell) : raised(episode, cause, tell));
   }
@@ -47,12 +54,15 @@ export function decide(before: readonly OwnAlert[], episodes: readonly Episode[]
   return { alerts, told };
 }
 
+type DayOf = (visitId: string) => CalendarDate;
 type Tell = (change: AlertChange, alert: OwnAlert) => OwnAlert;
 
 /** The alert of an episode: an open one before one that is closed, since somebody may be at work on it. */
-function matching(alerts: Iterable<OwnAlert>, { visitIds, enrolmentId }: Episode): OwnAlert | undefined {
+function matching(alerts: Iterable<OwnAlert>, episode: Episode, dayOf: DayOf): OwnAlert | undefined {
   const shared = [...alerts].filter(
-    (alert) => alert.enrolmentId === enrolmentId && alert.visitIds.some((id) => visitIds.includes(id)),
+    ({ enrolmentId, visitIds }) =>
+      enrolmentId === episode.enrolmentId &&
+      visitIds.some((id) => episode.visitIds.some((other) => dayOf(other) === dayOf(id))),
   );
   return shared.find(({ closedAt }) => !closedAt) ?? shared[0];
 }

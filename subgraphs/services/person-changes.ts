@@ -21,9 +21,10 @@ export interface Changed {
  * not on the order in which it became known. `isNews` tells whether what is told is to be pushed.
  */
 export function consequences(person: StoredPerson, cause: Cause & { isNews: boolean }): Changed {
-  const { alerts, told } = decide(person.alerts, shortEpisodes(person.readings, person.enrolments), cause);
+  const readings = readingsOf(person);
+  const episodes = shortEpisodes(person.readings, person.enrolments);
+  const { alerts, told } = decide(person.alerts, episodes, cause, (visitId) => readings.get(visitId)!.date);
   const next = { ...person, alerts: [...alerts] };
-  const readings = new Map(person.readings.map((reading) => [reading.visitId, reading]));
   const events = told.map((each) => eventOf(each, next, readings, cause));
   const last = new Map(told.map(({ alert }) => [alert.id, alert]));
   return {
@@ -35,9 +36,11 @@ export function consequences(person: StoredPerson, cause: Cause & { isNews: bool
 
 /** All alerts of a person, as they stand. */
 export function alertsOf(person: StoredPerson): Changed['alerts'] {
-  const readings = new Map(person.readings.map((reading) => [reading.visitId, reading]));
+  const readings = readingsOf(person);
   return person.alerts.map((alert) => ({ _id: alert.id, ...factsOf(alert, person, readings) }));
 }
+
+const readingsOf = ({ readings }: StoredPerson) => new Map(readings.map((reading) => [reading.visitId, reading]));
 
 function eventOf(
   { change, alert }: Told,

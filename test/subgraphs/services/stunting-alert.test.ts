@@ -2,7 +2,7 @@ import { AlertFeed } from '../../../subgraphs/services/alert-event.ts';
 import { StuntingAlerts } from '../../../subgraphs/services/stunting-alert.ts';
 import type { Events } from '../../../subgraphs/kernel/subscribing.ts';
 import { until } from '../../compose/until.ts';
-import { BANTARBARANG } from '../../support/village-of-tests.ts';
+import { BANTARBARANG, NOW } from '../../support/village-of-tests.ts';
 import { aBoy, aClinic, anId, bidan, MELATI, type Clinic } from './a-clinic.ts';
 
 /** Millimetres, standing, of a boy of about 18 months: not short, short, very short. */
@@ -110,6 +110,19 @@ describe('the alert of a child that is short for age', () => {
       'IMPROVED',
       'CLOSED',
     ]);
+  });
+
+  it('goes on when a second measurement takes the place of its only reading on the same day', async () => {
+    const child = await aChild();
+    for (const [i, length] of [SHORT, VERY_SHORT, SHORT, NORMAL].entries())
+      await measure(child, '2026-01-05', length, anId(new Date(NOW.getTime() + i)));
+    expect((await logOf(child)).map(({ change, alert: { end } }) => [change, end])).toEqual([
+      ['OPENED', undefined],
+      ['WORSENED', undefined],
+      ['IMPROVED', undefined],
+      ['CLOSED', 'CORRECTED'],
+    ]);
+    expect(await alertsOf(child)).toHaveLength(1);
   });
 
   it('goes on without being pushed, unless that is asked for', async () => {
