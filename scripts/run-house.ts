@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { openDoor } from '../gateway/open-door.ts';
 import type { Gateway } from '../gateway/server.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
@@ -8,6 +9,7 @@ import type { FindSource } from '../subgraphs/kernel/feeds.ts';
 import { launch, type Launched } from '../subgraphs/kernel/launch.ts';
 import type { Progress } from '../subgraphs/kernel/load.ts';
 import type { Logger } from '../subgraphs/kernel/logging.ts';
+import { signedWords } from '../subgraphs/kernel/signed-words.ts';
 import type { Store } from '../subgraphs/kernel/store.ts';
 import { configuredVerifier } from '../subgraphs/kernel/tokens.ts';
 
@@ -31,6 +33,8 @@ export interface RunningHouse extends Gateway {
 export async function runHouse({ stores, config, clock, log, say, progress }: House): Promise<RunningHouse> {
   const verify = await configuredVerifier(config, clock);
   const ring = await configuredKeyRing(config);
+  // In one process nobody else need know it.
+  const words = signedWords(randomUUID(), clock);
   const launching = new Map<string, Promise<Launched>>();
   // One subgraph follows another that may not be open yet.
   const findFeed: FindSource = (subgraph, feed) => ({
@@ -40,7 +44,7 @@ export async function runHouse({ stores, config, clock, log, say, progress }: Ho
     const store = stores.get(manifest.name)!;
     const keyRing = manifest.holdsNumbers ? ring : undefined;
     const { village, policy } = config;
-    const surroundings = { store, keyRing, verify, clock, log, village, policy, progress, findFeed };
+    const surroundings = { store, keyRing, verify, clock, log, village, policy, words, progress, findFeed };
     launching.set(manifest.name, launch(manifest, surroundings));
   }
   const subgraphs = await Promise.all(launching.values());

@@ -5,6 +5,7 @@ import { configuredKeyRing } from './kernel/key-ring.ts';
 import { launch } from './kernel/launch.ts';
 import { loggerOf } from './kernel/logging.ts';
 import { endOnFault, signalled } from './kernel/serving.ts';
+import { signedWords } from './kernel/signed-words.ts';
 import { connect, storeOf } from './kernel/store.ts';
 import { serveSubgraph } from './kernel/subgraph-server.ts';
 import { configuredVerifier } from './kernel/tokens.ts';
@@ -26,6 +27,7 @@ const connection = await connect(config.mongodbUri);
 const store = storeOf(connection, `${config.databasePrefix}${manifest.name}`);
 await store.prepare(manifest.collections);
 endOnFault(log);
+const secret = await houseSecret(config);
 const subgraph = await launch(manifest, {
   store,
   keyRing,
@@ -34,13 +36,11 @@ const subgraph = await launch(manifest, {
   log,
   village: config.village,
   policy: config.policy,
+  words: signedWords(secret, systemClock),
   findFeed: await remoteFeeds(config),
   progress: (what, done, total) => log.info({ what, done, total }, 'loading'),
 });
-const served = await serveSubgraph(subgraph, subgraph.ready, config, {
-  ...subgraph,
-  secret: await houseSecret(config),
-});
+const served = await serveSubgraph(subgraph, subgraph.ready, config, { ...subgraph, secret });
 console.error(`${manifest.name} listens at ${served.url}/graphql`);
 await Promise.race([subgraph.loaded.then(() => ended), ended]);
 await Promise.all([served, subgraph].map((each) => each[Symbol.asyncDispose]()));

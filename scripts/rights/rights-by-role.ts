@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '../../subgraphs/kernel/actor.ts';
-import { ACTS, WHERES, type Only, type Right } from '../../subgraphs/kernel/rights.data.ts';
+import { ACTS, ONLYS, WHERES, type Right } from '../../subgraphs/kernel/rights.data.ts';
 import { SUBJECTS } from '../../subgraphs/kernel/subjects.ts';
 
 /** What one role may do. */
@@ -10,12 +10,6 @@ export interface RoleRights {
   /** Its rights as a table in Markdown. */
   table: string;
 }
-
-const ONLY: Record<Only, string> = {
-  consent: 'with the family’s consent',
-  'alerts:read': 'scope `alerts:read`',
-  'alerts:identified': 'scope `alerts:identified`',
-};
 
 /** The table of rights for people, role by role: rows that differ only in what they are about are told as one. */
 export function rightsByRole(rights: readonly Right[]): RoleRights[] {
@@ -43,7 +37,7 @@ function merged(rights: readonly Right[]): Right[] {
 const linesOf = ({ act, what, where, only }: Right): string[][] =>
   what.map((subject, i) => {
     const thing = [`\`${subject}\``, SUBJECTS[subject]];
-    return i > 0 ? ['', ...thing, '', ''] : [ACTS[act], ...thing, WHERES[where], only ? ONLY[only] : ''];
+    return i > 0 ? ['', ...thing, '', ''] : [ACTS[act], ...thing, WHERES[where], only ? ONLYS[only] : ''];
   });
 
 /** A table in Markdown, its columns aligned as Prettier does it. */

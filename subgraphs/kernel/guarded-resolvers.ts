@@ -95,6 +95,8 @@ function guardedField(type: GraphQLObjectType, field: Field, resolve: Resolve, t
   const { kind, placeOf } = guardOf(type);
   const { act, subject } = guardOf(field);
   const name = `${type.name}.${field.name}`;
+  // Another subgraph's, brought along by the gateway.
+  if (field.astNode?.directives?.some(({ name }) => name.value === 'external')) return resolve;
   if (!kind) throw new Unguarded(name, 'of which kind is its type, or is it a part or a stub?');
   if (kind === 'PART') return resolve;
   if (kind === 'STUB') {
@@ -105,6 +107,11 @@ function guardedField(type: GraphQLObjectType, field: Field, resolve: Resolve, t
   }
   const what: Subject | Kind = subject ?? kind;
   if (isPublic(table, 'see', what)) return resolve;
+  if (KEYS.has(field.name))
+    return (root, args, context, info) => {
+      context.rights.demandKnown(root, kind, placeOf);
+      return resolve(root, args, context, info);
+    };
   if (isNonNullType(field.type) && subject) throw new Unguarded(name, 'must be nullable: some role is refused it');
   return (root, args, context, info) => {
     context.rights.demandShown(root, what, placeOf);

@@ -7,6 +7,7 @@ import type { KeyRing } from './key-ring.ts';
 import type { Progress } from './load.ts';
 import type { Policy } from './policy.ts';
 import type { Rights } from './rights.ts';
+import type { SignedWords } from './signed-words.ts';
 import type { Collection, Store } from './store.ts';
 import type { Class } from './stored-field.ts';
 
@@ -23,6 +24,8 @@ export interface Context<L = unknown> {
   /** The feeds of this subgraph, and what it follows. */
   feeds: Feeds;
   policy: Policy;
+  /** What other subgraphs of the house are told in confidence, and tell. */
+  words: SignedWords;
   requestId: string;
   /** Makes an id for a new record. */
   newId(): string;

@@ -13,6 +13,8 @@ export interface Place {
   person?: string | undefined;
   /** Whether the family has consented to this being seen, for the purpose at hand. */
   consented?: boolean;
+  /** Of a person: whether it is an alert, which the actor may see, that leads to it. */
+  alerted?: boolean;
 }
 
 /** The widest area that counts as one's own; a token that names a wider one gives nothing by it. */
@@ -70,6 +72,10 @@ export function holdsSomewhere(where: Where, actor: Actor, now: Date): boolean {
 export const casesOf = ({ cases }: Actor, now: Date): string[] =>
   cases.filter(({ until }) => until === null || now < until).map(({ person }) => person);
 
-/** Whether what a right asks for besides is there: the token's scope, or the family's consent. */
-export const granted = (only: Only | undefined, { scopes }: Actor, { consented }: Place): boolean =>
-  only === undefined || (only === 'consent' ? consented === true : scopes.includes(only));
+/** Whether what a right asks for besides is there: the token's scope, the family's consent, an alert. */
+export function granted(only: Only | undefined, { scopes }: Actor, { consented, alerted }: Place): boolean {
+  if (only === undefined) return true;
+  if (only === 'consent') return consented === true;
+  if (only === 'identified alert') return alerted === true && scopes.includes('alerts:identified');
+  return scopes.includes(only);
+}

@@ -28,8 +28,14 @@ export const WHERES = {
 } as const;
 export type Where = keyof typeof WHERES;
 
-/** What a right asks for besides: a scope of the token, or the family’s consent. */
-export type Only = 'alerts:read' | 'alerts:identified' | 'consent';
+/** What a right asks for besides, and what the word means. */
+export const ONLYS = {
+  'alerts:read': 'scope `alerts:read`',
+  'alerts:identified': 'scope `alerts:identified`',
+  'identified alert': 'scope `alerts:identified`, and an alert that leads there',
+  consent: 'with the family’s consent',
+} as const;
+export type Only = keyof typeof ONLYS;
 
 /** One right: this role may do this to that, there. What no row allows is refused. */
 export interface Right {
@@ -146,5 +152,6 @@ export const RIGHTS: readonly Right[] = [
 
   { role: 'agency', act: 'see', what: ['alert.event'], where: 'AGREEMENT', only: 'alerts:read' },
   { role: 'agency', act: 'see', what: ['alert.identity'], where: 'AGREEMENT', only: 'alerts:identified' },
+  { role: 'agency', act: 'see', what: ['person.identity'], where: 'AGREEMENT', only: 'identified alert' },
   { role: 'agency', act: 'acknowledge', what: ['alert.event'], where: 'AGREEMENT', only: 'alerts:read' },
 ];

@@ -58,7 +58,8 @@ export class Rights {
   demandSomewhere(act: Act, what: Subject | Kind): void {
     const { actor, now } = this;
     const somewhere = this.#rows(act, what).some(
-      ({ where, only }) => holdsSomewhere(where, actor, now) && granted(only, actor, { consented: true }),
+      ({ where, only }) =>
+        holdsSomewhere(where, actor, now) && granted(only, actor, { consented: true, alerted: true }),
     );
     if (!somewhere) throw new Forbidden(`${act} ${what}`);
   }
@@ -69,6 +70,17 @@ export class Rights {
     if (seen.size === 0) throw new Forbidden(`see ${kind}`);
     this.#shown.set(record, seen);
     return record;
+  }
+
+  /** Gives out which record it is: its key, and of its fields what the actor may see, if anything. */
+  reveal<T extends object>(record: T, kind: Kind, place: Place): T {
+    this.#shown.set(record, this.#subjects(kind, place));
+    return record;
+  }
+
+  /** Refuses the key of a record that was not given out, with FORBIDDEN. */
+  demandKnown(record: object, kind: Kind, placeOf?: (record: never) => Place): void {
+    if (!this.#shown.has(record)) this.demandShown(record, kind, placeOf);
   }
 
   /** Refuses a field of a record, with FORBIDDEN, unless the actor may see it. `placeOf` tells the place of a record that tells it itself. */

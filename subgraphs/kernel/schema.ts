@@ -9,7 +9,7 @@ import { RIGHTS, type Right } from './rights.data.ts';
 
 const FEDERATION = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
-  import: ["@key", "@shareable", "@external", "@requires", "@provides"]
+  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible"]
 )`;
 
 /** type-graphql wants one where there are subscriptions, though each of ours says itself what it listens to. */

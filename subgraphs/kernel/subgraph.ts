@@ -17,6 +17,7 @@ import { Invalid } from './refusals.ts';
 import { RIGHTS, type Right } from './rights.data.ts';
 import { Rights } from './rights.ts';
 import { schemaOfManifest } from './schema.ts';
+import { NO_WORDS, type SignedWords } from './signed-words.ts';
 import { asGraphQLError, inOurWords } from './store-refusals.ts';
 import type { Store } from './store.ts';
 import { OVER_WEBSOCKET, subscribeTo, type Asked, type Events, type Tell } from './subscribing.ts';
@@ -53,6 +54,7 @@ export interface Surroundings {
   /** The keys of a subgraph that holds numbers of persons. */
   keyRing?: KeyRing | undefined;
   feeds?: Feeds;
+  words?: SignedWords;
   policy?: Policy;
   /** The table of rights; the house's own unless told. */
   table?: readonly Right[];
@@ -63,7 +65,8 @@ export async function openSubgraph(
   manifest: AnyManifest,
   { store, verify, clock, log, ...given }: Surroundings,
 ): Promise<Subgraph> {
-  const { keyRing = NO_KEYS, feeds = NO_FEEDS, policy = POLICY, table = RIGHTS, timer = systemTimer } = given;
+  const { keyRing = NO_KEYS, feeds = NO_FEEDS, words = NO_WORDS } = given;
+  const { policy = POLICY, table = RIGHTS, timer = systemTimer } = given;
   const { schema } = await schemaOfManifest(manifest, table);
   const prepare = documentsOf(schema);
   let open = 0;
@@ -79,6 +82,7 @@ export async function openSubgraph(
       keyRing,
       feeds,
       policy,
+      words,
       requestId,
       newId: () => newId(now, randomSixteen()),
     };

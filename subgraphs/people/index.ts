@@ -2,6 +2,8 @@ import { dayIn } from '../kernel/calendar-date.ts';
 import { collectionsOf } from '../kernel/feed.ts';
 import type { Manifest } from '../kernel/manifest.ts';
 import { monthOf } from '../kernel/month.ts';
+import { AlertReference } from './alert.reference.ts';
+import { AlertResolver } from './alert.resolver.ts';
 import { AuditTrailResolver } from './audit-trail.resolver.ts';
 import { ConsentResolver, PersonConsentResolver } from './consent.resolver.ts';
 import { Consents } from './consent.ts';
@@ -41,6 +43,7 @@ export const people: Manifest<Loaders> = {
     UnmaskingResolver,
     DataCopyResolver,
     ResidentCellResolver,
+    AlertResolver,
   ],
   references: {
     Person: ({ id }, context) => getPerson(id!, context),
@@ -48,7 +51,9 @@ export const people: Manifest<Loaders> = {
     Consent: ({ id }, { loaders }) => loaders.consentById.load(id!),
     DataRequest: ({ id }, { loaders }) => loaders.requestById.load(id!),
     Desa: (desa) => desa,
+    StuntingAlert: (alert) => alert,
   },
+  orphans: [AlertReference],
   collections: [
     People,
     Households,

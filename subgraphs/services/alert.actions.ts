@@ -21,6 +21,13 @@ async function placeFor(alert: StuntingAlert, context: Context): Promise<Place> 
 export const discloseAlert = async (alert: StuntingAlert, context: Context): Promise<StuntingAlert> =>
   context.rights.disclose(alert, 'alert', await placeFor(alert, context));
 
+/** Whom an alert is about, in words that people believes; null for an actor who may not know. */
+export async function disclosureOf(alert: StuntingAlert, context: Context): Promise<string | null> {
+  const { rights, actor, words } = context;
+  if (!rights.may('see', 'alert.identity', await placeFor(alert, context))) return null;
+  return words.sign({ alert: alert.id, person: alert.personId, ...(actor.id && { actor: actor.id }) });
+}
+
 /** An alert by id. Throws FORBIDDEN where no right reaches it, and alike where there is none. */
 export async function getAlert(id: string, context: Context): Promise<StuntingAlert> {
   const { rights, loaders } = context;

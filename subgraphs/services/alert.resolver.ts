@@ -1,10 +1,10 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Read } from '../kernel/feed-reader.ts';
 import { Does, ShownAs } from '../kernel/guard.ts';
 import { PageArgs } from '../kernel/pages.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { StuntingAlertEvent, type AlertEvent } from './alert-event.ts';
-import { listAlerts, listAlertsOf } from './alert.actions.ts';
+import { disclosureOf, listAlerts, listAlertsOf } from './alert.actions.ts';
 import { listenForAlerts, pushed, type Subscribed } from './alert.subscription.ts';
 import { AlertChange, AlertStatus } from './alert-words.ts';
 import { DesaReference } from './desa.reference.ts';
@@ -54,10 +54,14 @@ export class StuntingAlertResolver {
     return pushed(event, context);
   }
 
-  @ShownAs('alert.identity')
-  @FieldResolver(() => PersonReference, { nullable: true, description: 'The child' })
-  person(@Root() { personId }: StuntingAlert) {
-    return { id: personId };
+  @Directive('@inaccessible')
+  @ShownAs('alert.event')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Whom it is about, for people alone; null for who may not know',
+  })
+  disclosure(@Root() alert: StuntingAlert, @Ctx() context: Context) {
+    return disclosureOf(alert, context);
   }
 
   @ShownAs('alert.event')

@@ -129,11 +129,7 @@ describe.each([
       [{ role: 'doctor', facility: HOSPITAL, cases: [own.id, foreign.id] }, [own], shown],
       [{ role: 'dinkes', areas: ['33.03'] }, here, () => nameless],
       [agency('alerts:read'), here, () => ({ ...nameless, refused: [...nameless.refused, 'FORBIDDEN visit'] })],
-      [
-        agency('alerts:read alerts:identified'),
-        here,
-        ({ id }) => ({ person: { id, name: null }, refused: ['FORBIDDEN person', 'FORBIDDEN visit'] }),
-      ],
+      [agency('alerts:read alerts:identified'), here, (child) => ({ ...shown(child), refused: ['FORBIDDEN visit'] })],
     ];
     const listeners: Listener<Whose>[] = [];
     for (const [as] of expected) listeners.push(await at.listen(as, WHOSE));
@@ -212,13 +208,9 @@ describe.each([
       await found(other);
       const unnamed = await kader.next();
       expect(unnamed.data!.stuntingAlert!.alert).toMatchObject({
-        person: { name: null, household: null },
+        person: null,
         visit: { lengthMillimetres: LENGTHS.short },
       });
-      expect(refusalsIn(unnamed)).toEqual([
-        'UNAVAILABLE person.household',
-        'UNAVAILABLE person.name',
-        'UNAVAILABLE posyandu.kader',
-      ]);
+      expect(refusalsIn(unnamed)).toEqual(['UNAVAILABLE person', 'UNAVAILABLE posyandu.kader']);
     });
 });

@@ -102,7 +102,7 @@ export const FIELD_SUBJECTS: Record<string, Record<string, Shows>> = {
     id: ALERT,
     ...Object.fromEntries(
       ['kind', 'severity', 'status', 'openedAt', 'openedOn', 'closedAt', 'closedOn', 'end', 'measuredOn']
-        .concat('ageDays', 'ageMonths', 'lengthMillimetres', 'lengthForAge', 'posyandu', 'desa')
+        .concat('ageDays', 'ageMonths', 'lengthMillimetres', 'lengthForAge', 'posyandu', 'desa', 'disclosure')
         .map((field) => [field, 'alert.event'] as const),
     ),
     // What was measured is a visit; the names of the child are the register's.

@@ -20,6 +20,8 @@ export interface Statement {
   may?: Acts;
   withConsent?: Acts;
   under?: Partial<Record<string, Acts>>;
+  /** Under a scope, of the person to whom an alert leads. */
+  byAlert?: Partial<Record<string, Acts>>;
 }
 
 /** Subjects in words: `visit.*` is every group of a visit. A word that means nothing would be a right that nobody checks. */

@@ -9,10 +9,11 @@ export function allowed(asked: Asked): boolean {
   const { actor, act, subject, place } = asked;
   if (act === 'see' && PUBLIC.has(subject)) return true;
   if (actor.role === null) return false;
-  const { own, may, withConsent, under } = STATEMENTS[actor.role];
+  const { own, may, withConsent, under, byAlert } = STATEMENTS[actor.role];
   const stated =
     may?.[act]?.has(subject) ||
     (withConsent?.[act]?.has(subject) && place.consented) ||
-    actor.scopes.some((scope) => under?.[scope]?.[act]?.has(subject));
+    actor.scopes.some((scope) => under?.[scope]?.[act]?.has(subject)) ||
+    (place.alerted && actor.scopes.some((scope) => byAlert?.[scope]?.[act]?.has(subject)));
   return Boolean(stated) && own(asked);
 }

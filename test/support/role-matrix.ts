@@ -111,5 +111,6 @@ export const STATEMENTS: Record<Role, Statement> = {
       'alerts:read': { see: these('alert.event'), acknowledge: these('alert.event') },
       'alerts:identified': { see: these('alert.identity') },
     },
+    byAlert: { 'alerts:identified': { see: these('person.identity') } },
   },
 };

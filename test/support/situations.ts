@@ -63,7 +63,13 @@ const CLAIMS: object[] = [
 ];
 
 /** Everything about a record that a claim can match. */
-export const OURS: Place = { posyandu: 'posyandu', household: 'household', person: 'person', consented: true };
+export const OURS: Place = {
+  posyandu: 'posyandu',
+  household: 'household',
+  person: 'person',
+  consented: true,
+  alerted: true,
+};
 
 /** Whose a record may be. That something is not told is not the same as somebody’s claim that is missing. */
 const BELONGINGS: Place[] = [
@@ -73,8 +79,9 @@ const BELONGINGS: Place[] = [
   { household: 'household' },
   { person: 'person' },
   { consented: true },
-  { posyandu: null, household: null, consented: false },
-  { posyandu: 'foreign', household: 'foreign', person: 'foreign', consented: true },
+  { alerted: true },
+  { posyandu: null, household: null, consented: false, alerted: false },
+  { posyandu: 'foreign', household: 'foreign', person: 'foreign', consented: true, alerted: true },
 ];
 
 const at = (regions: readonly (string | undefined)[], belongings: readonly Place[]): Place[] =>

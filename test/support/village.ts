@@ -8,6 +8,7 @@ import { readConfig } from '../../subgraphs/kernel/config.ts';
 import { configuredKeyRing } from '../../subgraphs/kernel/key-ring.ts';
 import type { FindSource } from '../../subgraphs/kernel/feeds.ts';
 import { houseSecret } from '../../subgraphs/kernel/house-secret.ts';
+import { signedWords } from '../../subgraphs/kernel/signed-words.ts';
 import { launch, type Launched } from '../../subgraphs/kernel/launch.ts';
 import { remoteFeed } from '../../subgraphs/kernel/remote-feed.ts';
 import type { Served } from '../../subgraphs/kernel/serving.ts';
@@ -131,7 +132,8 @@ export async function startScatteredVillage({ isEmpty = false } = {}): Promise<
     const store = stores.get(manifest.name)!;
     const keyRing = manifest.holdsNumbers ? await configuredKeyRing(config) : undefined;
     const findFeed: FindSource = (name, feed) => remoteFeed(served.get(name)!.url, feed, secret);
-    const surroundings = { store, keyRing, verify, clock, log, village: true, progress: nobody, findFeed };
+    const words = signedWords(secret, clock);
+    const surroundings = { store, keyRing, verify, clock, log, village: true, words, progress: nobody, findFeed };
     const subgraph = await launch(manifest, surroundings);
     await subgraph.loaded;
     launched.push(subgraph);

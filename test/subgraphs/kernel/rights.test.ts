@@ -61,8 +61,22 @@ const NEVER: [Role | null, string, Subject[], Act[]][] = [
   ['auditor', 'clinical content', [...CLINICAL, ...PERSONAL], EVERY_ACT],
   ['auditor', 'a change', EVERY_SUBJECT, EVERY_ACT.filter((act) => act !== 'see')],
   ['analyst', 'any person', [...CLINICAL, ...PERSONAL, 'alert.event', 'alert.identity'], EVERY_ACT],
-  ['agency', 'anything else of a person', [...CLINICAL, ...PERSONAL], EVERY_ACT],
+  [
+    'agency',
+    'anything else of a person',
+    [...CLINICAL, ...PERSONAL.filter((each) => each !== 'person.identity')],
+    EVERY_ACT,
+  ],
 ];
+
+it('gives an agency the name of nobody to whom no alert leads it, nor without the scope for it', () => {
+  const wrong = situationsOf('agency').flatMap(({ actor, places }) =>
+    places
+      .filter(({ alerted }) => !alerted || !actor.scopes.includes('alerts:identified'))
+      .filter((place) => new Rights(actor, NOW).may('see', 'person.identity', place)),
+  );
+  expect(wrong).toEqual([]);
+});
 
 it.each(NEVER)('never gives %s %s', (role, _, subjects, acts) => {
   const wrong = situationsOf(role).flatMap(({ actor, places }) => {
@@ -162,8 +176,8 @@ describe('a record that was given out', () => {
 });
 
 it('narrows a list of a region to just the records that the actor may see one by one', () => {
-  // A family's consent is asked record by record: no list is opened by it.
-  const { consented: _, ...ours } = OURS;
+  // A family's consent is asked record by record, and an alert leads to one person: no list is opened by them.
+  const { consented: _, alerted: __, ...ours } = OURS;
   const records = [{}, ours, ...Object.entries(ours).map(([name, own]) => ({ [name]: own as string }))];
   const wrong = SOME.flatMap(({ rights }) =>
     ['33.03.13', HERE].flatMap((region) =>

@@ -6,6 +6,7 @@ import { SUBGRAPHS } from '../../../subgraphs/index.ts';
 import type { Clock } from '../../../subgraphs/kernel/clock.ts';
 import { configuredKeyRing, type KeyRing } from '../../../subgraphs/kernel/key-ring.ts';
 import { put } from '../../../subgraphs/kernel/load.ts';
+import { signedWords } from '../../../subgraphs/kernel/signed-words.ts';
 import { connect, storeOf, type Collection, type Store, type Stored } from '../../../subgraphs/kernel/store.ts';
 import { openSubgraph, type Subgraph } from '../../../subgraphs/kernel/subgraph.ts';
 import { configuredVerifier, signDevelopmentToken, type Claims } from '../../../subgraphs/kernel/tokens.ts';
@@ -36,6 +37,9 @@ export const FAMILIES = households.map((household) => ({
 export const STRANGERS = people.filter(
   ({ householdId, nik }) => nik && !households.some(({ _id }) => _id === householdId),
 );
+
+/** What other subgraphs of the house sign with. */
+export const HOUSE_SECRET = 'the house of the register';
 
 /** The subgraph of people alone, on a database of its own in which some families live. */
 export interface Register extends AsyncDisposable {
@@ -69,7 +73,8 @@ export async function aRegister({
   );
   for (const [of, each] of records) await put(store, of, each);
   const verify = await configuredVerifier(config, clock);
-  const subgraph = await openSubgraph(manifest, { store, keyRing, verify, clock, log: heardLog().log });
+  const words = signedWords(HOUSE_SECRET, clock);
+  const subgraph = await openSubgraph(manifest, { store, keyRing, verify, clock, words, log: heardLog().log });
   const collectionOf = (of: Collection) => store.model(of).collection;
   return {
     people: subgraph,

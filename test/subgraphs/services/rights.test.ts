@@ -126,14 +126,14 @@ describe('who may', () => {
   it('learn of a person which alerts are theirs: whoever may see whom an alert is about', async () => {
     const { subject } = await tell();
     await record(subject);
-    const alerts = 'alerts { totalCount nodes { id person { id } } }';
+    const alerts = 'alerts { totalCount nodes { id visit { person { id } } } }';
     const agency = (scope: string): Claims => ({ role: 'agency', areas: [BANTARBARANG], scope });
     const refused = await entity('Person', subject, alerts, agency('alerts:read'));
     expect(refused).toMatchObject({
       data: { _entities: [{ alerts: null }] },
       errors: [{ extensions: { code: 'FORBIDDEN', right: 'see alert.identity' } }],
     });
-    const told = { alerts: { totalCount: 1, nodes: [{ person: { id: subject } }] } };
+    const told = { alerts: { totalCount: 1, nodes: [{ visit: { person: { id: subject } } }] } };
     expect(await entity('Person', subject, alerts, agency('alerts:read alerts:identified'))).toMatchObject({
       data: { _entities: [told] },
     });
@@ -177,9 +177,9 @@ describe('who may', () => {
     it('in lists: while it is referred; of one that is over, not even that there is something', async () => {
       const [over, inForce] = [await referred(until(-2), until(-1)), await referred(until(-1), until(1))];
       for (const child of [over, inForce]) await record(child);
-      const question = '{ stuntingAlerts { totalCount nodes { person { id } } } }';
+      const question = '{ stuntingAlerts { totalCount nodes { visit { person { id } } } } }';
       expect(await clinic.ask(question, doctorOf(over, inForce))).toEqual({
-        data: { stuntingAlerts: { totalCount: 1, nodes: [{ person: { id: inForce } }] } },
+        data: { stuntingAlerts: { totalCount: 1, nodes: [{ visit: { person: { id: inForce } } }] } },
       });
       expect(await clinic.ask(question, doctorOf(over))).toEqual({
         data: { stuntingAlerts: { totalCount: 0, nodes: [] } },
@@ -190,12 +190,12 @@ describe('who may', () => {
 
     it('by events: while it is referred, and of what comes later there is no event at all', async () => {
       const [short, long] = [await referred(until(-1), until(1)), await referred(until(-1), until(60))];
-      const subscription = 'subscription { stuntingAlert { change alert { person { id } } } }';
+      const subscription = 'subscription { stuntingAlert { change alert { visit { person { id } } } } }';
       const events = await clinic.subscribe(subscription, doctorOf(short, long));
       open.push(events);
       const told = async () => (await events.next()).value;
       const event = (change: string, id: string) => ({
-        data: { stuntingAlert: { change, alert: { person: { id } } } },
+        data: { stuntingAlert: { change, alert: { visit: { person: { id } } } } },
       });
       await record(short, { date: '2026-01-05' });
       expect(await told()).toEqual(event('OPENED', short));

@@ -14,7 +14,7 @@ const RECORD = 'mutation ($visit: VisitInput!) { recordVisit(visit: $visit) { id
 const EVENTS = `subscription ($area: RegionCode, $changes: [AlertChange!]) {
   stuntingAlert(area: $area, changes: $changes) {
     id cursor previousCursor at change
-    alert { id severity status end measuredOn ageMonths lengthForAge person { id } visit { lengthMillimetres } desa { code } }
+    alert { id severity status end measuredOn ageMonths lengthForAge visit { person { id } lengthMillimetres } desa { code } }
   }
 }`;
 
@@ -28,8 +28,7 @@ interface Event {
     severity: string;
     status: string;
     end: string | null;
-    person: { id: string };
-    visit: { lengthMillimetres: number };
+    visit: { person: { id: string }; lengthMillimetres: number };
   };
 }
 
@@ -130,7 +129,7 @@ describe('the alert of a child that is short for age', () => {
     const child = await aChild();
     await measure(child, '2026-01-05', SHORT);
     await measure(child, '2026-01-12', SHORT);
-    expect(await next(events)).toMatchObject({ change: 'CONTINUED', alert: { person: { id: child } } });
+    expect(await next(events)).toMatchObject({ change: 'CONTINUED', alert: { visit: { person: { id: child } } } });
   });
 
   it('that comes of an old measurement is logged and not pushed', async () => {
@@ -138,7 +137,7 @@ describe('the alert of a child that is short for age', () => {
     const [old, fresh] = [await aChild(), await aChild()];
     await measure(old, '2025-12-16', SHORT);
     await measure(fresh, '2025-12-17', SHORT);
-    expect((await next(events)).alert.person.id).toBe(fresh);
+    expect((await next(events)).alert.visit.person.id).toBe(fresh);
     expect(await logOf(old)).toMatchObject([{ change: 'OPENED', backfill: true }]);
   });
 
@@ -220,10 +219,10 @@ describe('the alert of a child that is short for age', () => {
     const ours = new Set(children);
     while (seen.length < 200) {
       const event = await next(events);
-      if (ours.has(event.alert.person.id)) seen.push(event);
+      if (ours.has(event.alert.visit.person.id)) seen.push(event);
     }
     await sent;
-    expect(new Set(seen.map(({ alert }) => alert.person.id))).toEqual(ours);
+    expect(new Set(seen.map(({ alert }) => alert.visit.person.id))).toEqual(ours);
     const numbers = seen.map(({ cursor }) => Number(Buffer.from(cursor, 'base64url').toString().split('.')[1]));
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
   });
@@ -235,7 +234,7 @@ describe('the alert of a child that is short for age', () => {
     const nothing = other.next();
     const child = await aChild();
     await measure(child, '2026-01-05', SHORT);
-    expect((await next(theirs)).alert.person.id).toBe(child);
+    expect((await next(theirs)).alert.visit.person.id).toBe(child);
     await other.return!();
     expect(await nothing).toEqual({ done: true, value: undefined });
   });
