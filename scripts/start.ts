@@ -3,7 +3,7 @@ import { dayIn } from '../subgraphs/kernel/calendar-date.ts';
 import { systemClock } from '../subgraphs/kernel/clock.ts';
 import { configuredKeyRing, type KeyRing } from '../subgraphs/kernel/key-ring.ts';
 import { faultOf, loggerOf } from '../subgraphs/kernel/logging.ts';
-import { signalled } from '../subgraphs/kernel/serving.ts';
+import { endOnFault, signalled } from '../subgraphs/kernel/serving.ts';
 import { openStores, type OpenStores } from './open-stores.ts';
 import { progressOn } from './progress.ts';
 import { runHouse, type RunningHouse } from './run-house.ts';
@@ -23,6 +23,7 @@ async function start(config: Config): Promise<void> {
   say(`MongoDB: ${store.origin}`);
   await using opened = await openStores(store.uri, config.databasePrefix);
   const log = loggerOf(config.logLevel, 'desa-sehat');
+  endOnFault(log);
   await using house = await runHouse({
     stores: opened.stores,
     config,

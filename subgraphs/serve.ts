@@ -18,6 +18,8 @@ const manifest = SUBGRAPHS.find((each) => each.name === name);
 if (!manifest) throw new Error(`usage: subgraphs/serve.ts ${SUBGRAPHS.map((each) => each.name).join(' | ')}`);
 
 const config = readConfig();
+const secret = await houseSecret(config);
+const findFeed = remoteFeeds(manifest, config, secret);
 const ended = signalled();
 const keyRing = manifest.holdsNumbers ? await configuredKeyRing(config) : undefined;
 if (!config.mongodbUri)
@@ -27,7 +29,6 @@ const connection = await connect(config.mongodbUri);
 const store = storeOf(connection, `${config.databasePrefix}${manifest.name}`);
 await store.prepare(manifest.collections);
 endOnFault(log);
-const secret = await houseSecret(config);
 const subgraph = await launch(manifest, {
   store,
   keyRing,
@@ -37,7 +38,7 @@ const subgraph = await launch(manifest, {
   village: config.village,
   policy: config.policy,
   words: signedWords(secret, systemClock),
-  findFeed: await remoteFeeds(config),
+  findFeed,
   progress: (what, done, total) => log.info({ what, done, total }, 'loading'),
 });
 const served = await serveSubgraph(subgraph, subgraph.ready, config, { ...subgraph, secret });

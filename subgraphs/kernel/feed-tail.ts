@@ -43,10 +43,17 @@ export class FeedTail<T extends FeedEntry> implements AsyncDisposable {
 
   /** Begins to look, at the end of the log as it is; whoever comes later finds it begun. */
   start(): Promise<void> {
-    return (this.#started ??= positionOf(this.store, this.feed).then((position) => {
-      this.#position = position;
-      this.#running = this.#run();
-    }));
+    return (this.#started ??= positionOf(this.store, this.feed).then(
+      (position) => {
+        this.#position = position;
+        this.#running = this.#run();
+      },
+      (error: unknown) => {
+        // Whoever comes next tries again.
+        this.#started = undefined;
+        throw error;
+      },
+    ));
   }
 
   /** The entries after a number that are in memory, in order; undefined where some of them no longer are. */

@@ -41,12 +41,13 @@ export function startNumberer(
   const running = run();
 
   async function run(): Promise<void> {
-    await positionOf(store, feed);
     let leasedUntil = 0;
     while (!stopped) {
       try {
         // Renewed well before its end; the store's clock decides, ours only says when to ask.
         if (performance.now() > leasedUntil - LEASE_MILLISECONDS / 2) {
+          // Only a log that has begun can be leased.
+          if (leasedUntil === 0) await positionOf(store, feed);
           const asked = performance.now();
           leasedUntil = (await lease(store, feed, holder)) ? asked + LEASE_MILLISECONDS : 0;
         }

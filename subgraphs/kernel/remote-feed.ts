@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 import type { FeedPage } from './feed-log.ts';
 import type { FeedSource } from './feed-source.ts';
-import { isCode, Refusal } from './refusals.ts';
+import { Refusal } from './refusals.ts';
 
 /** How long the other process may take beside what it is asked to wait. */
 const ANSWER_MILLISECONDS = 5_000;
@@ -29,7 +29,8 @@ export function remoteFeed(address: string, name: string, secret: string): FeedS
         });
       if (answer.statusCode === 200) return answer.told;
       const { code } = answer.told;
-      throw new Refusal(isCode(code) ? code : 'UNAVAILABLE');
+      // Whatever else is wrong is so between the departments, and nothing that somebody asking can mend.
+      throw new Refusal(code === 'GAP' || code === 'TIMEOUT' ? code : 'UNAVAILABLE');
     },
   };
 }

@@ -1,4 +1,5 @@
 import { Refusal } from './refusals.ts';
+import { refusalFrom } from './store-refusals.ts';
 
 /** What became of one item of a group: what it made, or why it was refused. */
 export type Outcome<R> = { readonly value: R } | { readonly refusal: unknown };
@@ -18,8 +19,8 @@ interface Bounds {
 
 /**
  * Writes what many want to write, in groups: what came while the last group was written makes the next one. No timer and
- * one lane: alone, an item is written at once; together, hundreds share a transaction. A fault of the whole group makes
- * each of its items be tried alone, so that one never fails its neighbours.
+ * one lane: alone, an item is written at once; together, hundreds share a transaction. A fault of a group makes each of its
+ * items be tried alone, so that one never fails its neighbours; where the store itself is not there, all are told so.
  */
 export class WriteQueue<T, R> {
   #waiting: Waiting<T, R>[] = [];
@@ -48,9 +49,15 @@ export class WriteQueue<T, R> {
 
   async #writeGroup(group: readonly Waiting<T, R>[]): Promise<void> {
     const outcomes = await this.write(group.map(({ item }) => item)).catch((error: unknown) => {
-      return group.length === 1 ? [{ refusal: error }] : undefined;
+      return group.length === 1 || isOfAll(error) ? group.map(() => ({ refusal: error })) : undefined;
     });
     if (outcomes) for (const [i, { settle }] of group.entries()) settle(outcomes[i]!);
     else for (const one of group) await this.#writeGroup([one]);
   }
+}
+
+/** Whether it is no item's fault: the store cannot be reached, or has too much to do. */
+function isOfAll(error: unknown): boolean {
+  const refusal = error instanceof Refusal ? error : refusalFrom(error);
+  return ['UNAVAILABLE', 'OVERLOADED', 'TIMEOUT'].includes(String(refusal?.extensions['code']));
 }

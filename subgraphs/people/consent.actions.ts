@@ -1,3 +1,4 @@
+import { checkedId } from '../kernel/given-id.ts';
 import { dayIn } from '../kernel/calendar-date.ts';
 import { append } from '../kernel/audit.ts';
 import { entryOf } from '../kernel/audit-entry.ts';
@@ -32,7 +33,7 @@ export async function giveConsent(input: ConsentInput, context: Context): Promis
     givenById: input.givenBy,
     personId: person.id,
   };
-  const id = input.id ?? context.newId();
+  const id = input.id ? checkedId(input.id, 'id') : context.newId();
   return recordOnce({
     find: () => context.loaders.consentById.clear(id).load(id),
     facts,

@@ -1,3 +1,4 @@
+import { checkedId } from '../kernel/given-id.ts';
 import { append } from '../kernel/audit.ts';
 import { entryOf } from '../kernel/audit-entry.ts';
 import { listPage } from '../kernel/page-loaders.ts';
@@ -33,7 +34,7 @@ export async function ask(
   if (text && text.length > TEXT_AT_MOST) throw tooLong();
   const { person, household } = await demandOfPerson('record', 'request', personId, context);
   const { now, keyRing, loaders } = context;
-  const id = given ?? context.newId();
+  const id = given ? checkedId(given, 'id') : context.newId();
   return recordOnce<DataRequest>({
     find: () => loaders.requestById.clear(id).load(id),
     facts: { kind, personId, ...asked, text },

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import type { Policy } from '../kernel/policy.ts';
-import { Conflict, Invalid } from '../kernel/refusals.ts';
+import { Conflict, Invalid, NotFound } from '../kernel/refusals.ts';
 import type { RegionCode } from '../kernel/region-code.ts';
 import type { Cause } from './alert-decisions.ts';
-import { currentEnrolment, type StoredPerson } from './served-person.ts';
+import { currentEnrolment, VISITS_AT_MOST, type StoredPerson } from './served-person.ts';
 import type { EnrolmentRecord } from './enrolment.ts';
 import { consequences, type Changed } from './person-changes.ts';
 import { growthOf, isNews, readingOf } from './visit-growth.ts';
@@ -35,9 +35,19 @@ const beforeBirth = () =>
     { fields: { date: '>= birthDate' } },
   );
 
+const tooMany = () =>
+  new Invalid(
+    {
+      id: `Sudah ada ${VISITS_AT_MOST} kunjungan tercatat atas orang ini.`,
+      en: `${VISITS_AT_MOST} visits of this person are recorded already.`,
+    },
+    { fields: { person: `at most ${VISITS_AT_MOST} visits` } },
+  );
+
 /**
- * Admits a visit of a person: the first one at a posyandu of the own desa enrols. Throws INVALID for a day before birth,
- * and CONFLICT for one after death or at a posyandu where the person is not enrolled.
+ * Admits a visit of a person: the first one at a posyandu of the own desa enrols. Throws INVALID for a day before birth
+ * and one visit too many, NOT_FOUND for whoever asked to be forgotten, and CONFLICT for a day after death or a posyandu
+ * where the person is not enrolled.
  */
 export function admit(
   person: StoredPerson,
@@ -45,6 +55,8 @@ export function admit(
   cause: Omit<Cause, 'isCorrection'>,
   { newsDays }: Policy,
 ): Admitted {
+  if (person.isErased) throw new NotFound('Person', person._id);
+  if (person.readings.length >= VISITS_AT_MOST) throw tooMany();
   if (facts.date < person.birthDate) throw beforeBirth();
   if (person.diedOn && facts.date > person.diedOn) throw new Conflict(['date']);
   const enrolment = enrolmentAt(person, posyandu, facts.date, cause.newId);

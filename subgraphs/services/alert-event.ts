@@ -17,7 +17,7 @@ export class AlertEvent extends FeedEntry {
 
 export const AlertFeed = feedOf(AlertEvent, {
   name: 'alertEvents',
-  indexes: [{ 'alert.regions': 1, number: 1 }],
+  indexes: ['regions', 'posyanduId', 'householdId', 'personId'].map((own) => ({ [`alert.${own}`]: 1, number: 1 })),
 });
 
 /** An event as it is pushed. */

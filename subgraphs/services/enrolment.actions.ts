@@ -102,7 +102,7 @@ export async function endEnrolment(
 
 async function readServed(tx: Transaction, id: string): Promise<StoredPerson> {
   const [person] = await readIn(tx, ServedPeople, { _id: id }, { limit: 1 });
-  if (!person) throw new NotFound('Person', id);
+  if (!person || person.isErased) throw new NotFound('Person', id);
   return person;
 }
 

@@ -5,7 +5,7 @@ import { pagesBy } from '../kernel/page-loaders.ts';
 import type { Store } from '../kernel/store.ts';
 import { Facilities } from './facility.ts';
 import { Referrals } from './referral.ts';
-import { ServedPeople } from './served-person.ts';
+import { ServedPeople, VISITS_AT_MOST } from './served-person.ts';
 import { ServiceDays } from './service-day.ts';
 import { ServiceSchedules } from './service-schedule.ts';
 import { StuntingAlerts } from './stunting-alert.ts';
@@ -13,9 +13,6 @@ import { Visits } from './visit.ts';
 
 /** The most schedules one village or posyandu has. */
 const SCHEDULES_AT_MOST = 60;
-
-/** The most visits one person has: each day of a childhood is not one of them. */
-export const VISITS_AT_MOST = 1_000;
 
 /** The loaders of one request, each made when it is needed. */
 export const loadersOf = (store: Store) =>

@@ -7,13 +7,12 @@ import type { Sex } from '../kernel/sex.ts';
 import { randomSixteen } from '../kernel/random.ts';
 import { dayAt } from '../kernel/time-zone.ts';
 import type { Transaction } from '../kernel/transaction.ts';
-import { readIn, replaceAll } from '../kernel/write.ts';
+import { readIn } from '../kernel/write.ts';
 import type { EnrolmentEnd } from './enrolment.ts';
-import { VISITS_AT_MOST } from './loaders.ts';
+import { forgotten } from './forgotten.ts';
+import { judgedAnew } from './judged-anew.ts';
 import { alertsOf, consequences, type Changed } from './person-changes.ts';
 import { currentEnrolment, ServedPeople, type StoredPerson } from './served-person.ts';
-import { growthOf, readingOf } from './visit-growth.ts';
-import { Visits } from './visit.ts';
 import { writeChanged } from './write-changed.ts';
 
 /** What people tells of a person: each entry says all that there is to know. Days are texts, moments too once they have travelled. */
@@ -26,6 +25,7 @@ interface PersonTold {
   readonly birthDate: CalendarDate;
   readonly desaCode: RegionCode;
   readonly householdId?: string;
+  readonly posyanduId?: string;
   readonly movedOn?: CalendarDate;
   readonly diedOn?: CalendarDate;
   readonly provenance: Provenance;
@@ -44,13 +44,24 @@ export const PEOPLE_FEED: Following = {
     for (const each of told) {
       const known = people.get(each.subject);
       if (known && each.version <= known.version) continue;
-      const changed = consequences(await after(tx, known, each), causeOf(each, now));
+      const changed = await whatFollows(tx, known, each, now);
       people.set(each.subject, changed.person);
       changes.push(known && known.householdId !== changed.person.householdId ? followed(changed) : changed);
     }
     await writeChanged(tx, found, changes);
   },
 };
+
+/** What follows from an entry; of somebody who is forgotten, without what tells the day of birth. */
+async function whatFollows(
+  tx: Transaction,
+  known: StoredPerson | undefined,
+  told: PersonTold,
+  now: Date,
+): Promise<Changed> {
+  const changed = consequences(await after(tx, known, told), causeOf(told, now));
+  return told.kind === 'ERASED' ? forgotten(tx, changed) : changed;
+}
 
 /** All alerts follow into another household: the one that was left sees them no longer. */
 const followed = (changed: Changed): Changed => ({ ...changed, alerts: alertsOf(changed.person) });
@@ -72,6 +83,7 @@ async function after(tx: Transaction, known: StoredPerson | undefined, told: Per
     desaCode,
     ...(householdId && { householdId }),
     ...(diedOn && { diedOn }),
+    ...(told.kind === 'ERASED' && { isErased: true }),
     version,
     provenance,
   };
@@ -82,22 +94,16 @@ async function after(tx: Transaction, known: StoredPerson | undefined, told: Per
 
 const ENDS: Partial<Record<PersonTold['kind'], EnrolmentEnd>> = { MOVED: 'MOVED', DIED: 'DIED', ERASED: 'OTHER' };
 
-function ended(person: StoredPerson, { kind, movedOn, diedOn, at }: PersonTold): StoredPerson {
+function ended(person: StoredPerson, { kind, movedOn, diedOn, posyanduId, at }: PersonTold): StoredPerson {
   const endReason = ENDS[kind];
   const enrolment = currentEnrolment(person);
   if (!enrolment || !endReason) return person;
+  // Who moves within the reach of a posyandu stays with it.
+  if (kind === 'MOVED' && posyanduId === enrolment.posyanduId) return person;
   const on = { MOVED: movedOn, DIED: diedOn }[kind as string] ?? dayAt(enrolment.desaCode, new Date(at));
   const to = on < enrolment.from ? enrolment.from : on;
   return {
     ...person,
     enrolments: person.enrolments.map((each) => (each === enrolment ? { ...each, to, endReason } : each)),
   };
-}
-
-/** Computes again what every visit of a person tells, in the same transaction. */
-async function judgedAnew(tx: Transaction, person: StoredPerson): Promise<StoredPerson> {
-  const found = await readIn(tx, Visits, { 'person.id': person._id }, { limit: VISITS_AT_MOST });
-  const visits = found.map((visit) => ({ ...visit, growth: growthOf(visit, person) }));
-  await replaceAll(tx, Visits, visits);
-  return { ...person, readings: visits.map(readingOf) };
 }

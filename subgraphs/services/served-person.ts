@@ -9,6 +9,9 @@ import { StoredOnly } from '../kernel/stored-field.ts';
 import { AlertEnd, AlertSeverity } from './alert-words.ts';
 import { EnrolmentRecord } from './enrolment.ts';
 
+/** The most visits one person has: each day of a childhood is not one of them. */
+export const VISITS_AT_MOST = 1_000;
+
 /** What of a visit decides on alerts. */
 export class Reading {
   @StoredOnly(() => ID) visitId!: string;
@@ -50,21 +53,20 @@ export class ServedPerson {
   /** Absent for whoever asked to be forgotten. */
   @StoredOnly(() => ID, { nullable: true }) householdId?: string;
   @StoredOnly(() => CalendarDateScalar, { nullable: true }) diedOn?: CalendarDate;
+  /** Who asked to be forgotten: nothing is recorded of them any more. */
+  @StoredOnly(() => Boolean, { nullable: true }) isErased?: boolean;
   /** The version of the register's that was last taken in. */
   @StoredOnly(() => Int) version!: number;
   @StoredOnly(() => Provenance) provenance!: Provenance;
   @StoredOnly(() => [EnrolmentRecord]) enrolments!: EnrolmentRecord[];
-  @StoredOnly(() => [Reading], { atMost: 1_000 }) readings!: Reading[];
+  @StoredOnly(() => [Reading], { atMost: VISITS_AT_MOST }) readings!: Reading[];
   @StoredOnly(() => [OwnAlert], { atMost: 1_000 }) alerts!: OwnAlert[];
 }
 
 /** A served person as it is in the store; its key is the person's. */
 export type StoredPerson = Omit<Stored<ServedPerson>, 'id'>;
 
-export const ServedPeople = collection(ServedPerson, {
-  name: 'servedPeople',
-  indexes: [{ 'enrolments.posyanduId': 1, _id: 1 }],
-});
+export const ServedPeople = collection(ServedPerson, { name: 'servedPeople' });
 
 /** The enrolment that has not ended. */
 export const currentEnrolment = ({ enrolments }: Pick<ServedPerson, 'enrolments'>): EnrolmentRecord | undefined =>

@@ -69,7 +69,9 @@ export const StuntingAlerts = collection(StuntingAlert, {
   name: 'alerts',
   indexes: [
     { personId: 1, _id: -1 },
+    { householdId: 1, _id: -1 },
+    { posyanduId: 1, _id: -1 },
+    { regions: 1, _id: -1 },
     { regions: 1, status: 1, _id: -1 },
-    { posyanduId: 1, status: 1, _id: -1 },
   ],
 });

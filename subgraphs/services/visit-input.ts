@@ -67,12 +67,11 @@ const tooLate = () =>
   );
 
 /**
- * What an input says, checked by itself: measurements within bounds, length with posture, no later than tomorrow by the
+ * What an input says, checked by itself: ids as they are stored, measurements within bounds, length with posture, no later than tomorrow by the
  * calendar of the desa (the clock of a phone may be ahead). Throws INVALID.
  */
 export function checkedFacts({ id, person, posyandu: _, ...input }: VisitInput, desa: RegionCode, now: Date) {
-  if (id != null) checkedId(id, 'id');
-  checkedId(person, 'person');
+  const ids = { ...(id != null && { id: checkedId(id, 'id') }), person: checkedId(person, 'person') };
   const facts = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null)) as unknown as VisitFacts;
   const measured = MEASURES.filter((measure) => facts[measure] !== undefined);
   if (measured.length === 0) throw nothingMeasured();
@@ -83,5 +82,5 @@ export function checkedFacts({ id, person, posyandu: _, ...input }: VisitInput, 
   if (wrong) throw outOfBounds(wrong);
   const today = dayAt(desa, now);
   if (facts.date > addDays(today, 1)) throw tooLate();
-  return { facts, today };
+  return { ...ids, facts, today };
 }

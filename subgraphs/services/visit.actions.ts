@@ -8,6 +8,7 @@ import { getPosyandu } from './posyandu.actions.ts';
 import { findServed, getServed, placeOf, placeOfVisit, placeToSee } from './served-person.actions.ts';
 import { countedReadings, type Measure } from './short-episodes.ts';
 import { readingOf } from './visit-growth.ts';
+import { asSame } from './same-visit.ts';
 import { checkedFacts, type VisitInput } from './visit-input.ts';
 import type { Visit } from './visit.ts';
 import { withId, writeVisits, type VisitItem, type Written } from './write-visits.ts';
@@ -44,6 +45,8 @@ export async function recordVisit(input: VisitInput, dryRun: boolean, context: C
 async function tried(item: VisitItem, context: Context) {
   const served = await getServed(item.draft.person, context);
   item.judge(served);
+  const there = await context.loaders.visitById.load(item.draft.id);
+  if (there) return { visit: asSame(there, item.draft), person: served };
   const { visit, person } = admit(served, item.draft, item, item.policy);
   return { visit: withId(visit), person };
 }
@@ -62,15 +65,13 @@ async function itemOf(input: VisitInput, context: Context): Promise<VisitItem> {
   const posyandu = await getPosyandu(input.posyandu, context.loaders);
   const desa = posyandu.desa.code;
   rights.demand('record', 'visit.measurements', { region: desa, posyandu: posyandu.id });
-  const { facts, today } = checkedFacts(input, desa, now);
+  const { id = newId(), ...checked } = checkedFacts(input, desa, now);
   return {
     draft: {
-      id: input.id ?? newId(),
-      person: input.person,
+      id,
+      ...checked,
       posyandu: { id: posyandu.id, desa },
-      facts,
       recorded: { recordedAt: now, recordedBy: actor.id!, recordedByRole: actor.role!, provenance: 'REPORTED' },
-      today,
     },
     now,
     newId,

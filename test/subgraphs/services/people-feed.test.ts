@@ -1,3 +1,4 @@
+import { addDays, type CalendarDate } from '../../../subgraphs/kernel/calendar-date.ts';
 import { AlertFeed } from '../../../subgraphs/services/alert-event.ts';
 import { ServedPeople } from '../../../subgraphs/services/served-person.ts';
 import { StuntingAlerts } from '../../../subgraphs/services/stunting-alert.ts';
@@ -79,6 +80,35 @@ describe('what people tells', () => {
       { posyanduId: KENANGA, from: '2026-01-30' },
     ]);
     expect(await logOf(boy.subject)).toEqual(['OPENED', 'OPENED', 'CLOSED MOVED']);
+  });
+
+  it('of a move within the reach of the same posyandu ends neither', async () => {
+    const boy = aBoy();
+    await clinic.tell(boy);
+    await measure(boy.subject);
+    await clinic.tell(again(boy, { kind: 'MOVED', posyanduId: MELATI, householdId: anId() }));
+    const { enrolments } = await servedAs(boy.subject, 2);
+    expect(enrolments.map(({ to }) => to)).toEqual([undefined]);
+    expect(await logOf(boy.subject)).toEqual(['OPENED']);
+  });
+
+  it('of somebody who is forgotten leaves nothing from which the day of birth, or the household, follows', async () => {
+    const boy = aBoy({ birthDate: '2024-08-19' as Boy['birthDate'] });
+    await clinic.tell(boy);
+    await measure(boy.subject);
+    const { householdId, ...rest } = again(boy, { kind: 'ERASED', birthDate: '2024-08-01' as Boy['birthDate'] });
+    await clinic.tell(rest);
+    expect(await servedAs(boy.subject, 2)).toMatchObject({ isErased: true, birthDate: '2024-08-01' });
+    const born = (date: string, ageDays: number) => addDays(date as CalendarDate, -ageDays);
+    const visits = (await clinic.all(Visits)).filter(({ person }) => person.id === boy.subject);
+    expect(visits.map(({ date, growth }) => born(date, growth.ageDays))).toEqual(['2024-08-01']);
+    const told = (await clinic.all(AlertFeed.entries)).filter(({ alert }) => alert.personId === boy.subject);
+    expect(told.map(({ change }) => change)).toEqual(['OPENED', 'CLOSED']);
+    const [z] = visits[0]!.growth.indices.map(({ z }) => z);
+    for (const alert of [...told.map(({ alert }) => alert), ...(await of(clinic.all(StuntingAlerts), boy.subject))])
+      expect([born(alert.measuredOn, alert.ageDays), alert.lengthForAge]).toEqual(['2024-08-01', z]);
+    expect(JSON.stringify([told, await of(clinic.all(StuntingAlerts), boy.subject)])).not.toContain(householdId);
+    expect(codesOf(await measure(boy.subject, { date: '2026-01-19' }))).toEqual(['NOT_FOUND']);
   });
 
   it('of a death ends the enrolment, and no later visit is taken', async () => {

@@ -84,6 +84,13 @@ describe('a visit', () => {
     expect(tried).toMatchObject(answer);
   });
 
+  it('is tried as it would be recorded: with the id of one that is there, it is that one, or a conflict', async () => {
+    const id = anId();
+    const first = await recorded({ id });
+    expect(await recorded({ id: id.toUpperCase() }, { dryRun: true })).toEqual(first);
+    expect(codesOf(await record({ id, weightGrams: 8800 }, { dryRun: true }))).toEqual(['CONFLICT']);
+  });
+
   it('enrols at the first posyandu of the own desa', async () => {
     await recorded();
     const [person] = (await clinic.all(ServedPeople)).filter(({ _id }) => _id === child);
