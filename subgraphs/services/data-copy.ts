@@ -2,8 +2,11 @@ import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } 
 import { Does, Stub } from '../kernel/guard.ts';
 import { JsonObjectScalar } from '../kernel/json.ts';
 import { PAGE_AT_MOST } from '../kernel/pages.ts';
+import { listAlertsOf } from './alert.actions.ts';
+import { listEnrolments } from './enrolment.actions.ts';
 import type { Context } from './loaders.ts';
 import { listReferralsOf } from './referral.actions.ts';
+import { findServed, placeToSee } from './served-person.actions.ts';
 
 /** A copy of somebody's data, as this subgraph knows it: by whose it is. It adds what it stores itself. */
 @ObjectType()
@@ -14,23 +17,46 @@ export class DataCopy {
 }
 
 /** What is stored here of somebody of the own family; of anybody else nothing is found. Throws FORBIDDEN. */
-async function copied(person: string, context: Context) {
+async function copied(person: string, context: Context): Promise<Record<string, unknown>> {
   context.rights.demandSomewhere('record', 'request');
-  const { nodes } = await listReferralsOf(person, { first: PAGE_AT_MOST }, context);
-  const referrals = nodes.map(({ id, facilityId, from, until, provenance }) => ({
-    id,
-    facility: facilityId,
-    from: from.toISOString(),
-    until: until.toISOString(),
-    provenance,
-  }));
-  return { referrals };
+  const page = { first: PAGE_AT_MOST };
+  const { nodes: referrals } = await listReferralsOf(person, page, context);
+  const own = (await findServed(person, context)) ? await copiedGrowth(person, context) : {};
+  return plain({
+    referrals: referrals.map(({ id, facilityId, from, until, provenance }) => {
+      return { id, facility: facilityId, from, until, provenance };
+    }),
+    ...own,
+  });
 }
+
+/** Where somebody was enrolled, what was measured and computed, and what was raised of it. */
+async function copiedGrowth(person: string, context: Context) {
+  const [enrolments, alerts] = await Promise.all([
+    listEnrolments(person, context),
+    listAlertsOf(person, { first: PAGE_AT_MOST }, context),
+  ]);
+  await placeToSee(person, 'visit', context);
+  const visits = await context.loaders.allVisitsByPerson.load(person);
+  return { enrolments: enrolments.map(asRead), visits: visits.map(asRead), alerts: alerts.nodes.map(asRead) };
+}
+
+/** What only finds a record again, or says who else was there. */
+const INNER = new Set(['_id', 'person', 'personId', 'householdId', 'regions', 'recordedBy']);
+
+/** A record about a person as its owner reads it. */
+const asRead = (record: object) => Object.fromEntries(Object.entries(record).filter(([name]) => !INNER.has(name)));
+
+/** As it is in JSON. */
+const plain = (value: object) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
 
 @Resolver(() => DataCopy)
 export class DataCopyResolver {
   @Does('see', 'referral')
-  @FieldResolver(() => JsonObjectScalar, { nullable: true, description: 'What services stores: referrals' })
+  @FieldResolver(() => JsonObjectScalar, {
+    nullable: true,
+    description: 'What services stores: referrals, enrolments, visits with what was computed of them, alerts',
+  })
   services(@Root() { id }: DataCopy, @Ctx() context: Context) {
     return copied(id, context);
   }

@@ -39,7 +39,7 @@ describe('one’s own data', () => {
     });
 
   it('is copied for the family as JSON, whole and unmasked, from every department that stores something', async () => {
-    const { data, errors } = await village.ask<{ copyOfData: { people: object; services: { referrals: object[] } } }>(
+    const { data, errors } = await village.ask<{ copyOfData: { people: object; services: Record<string, object[]> } }>(
       COPY,
       { as: family, variables: { person: world.own.person } },
     );
@@ -50,7 +50,15 @@ describe('one’s own data', () => {
       household: { familyCardNumber: expect.stringMatching(/^\d{16}$/) },
       consents: expect.arrayContaining([expect.objectContaining({ purpose: 'RESEARCH' })]),
     });
-    expect(data!.copyOfData.services.referrals).toHaveLength(1);
+    const { referrals, enrolments, visits, alerts } = data!.copyOfData.services;
+    expect(referrals).toHaveLength(1);
+    expect(enrolments).toContainEqual(expect.objectContaining({ sex: expect.any(String), from: expect.any(String) }));
+    expect(visits!.length).toBeGreaterThan(0);
+    expect(visits).toContainEqual(
+      expect.objectContaining({ growth: expect.anything(), posyanduId: expect.any(String) }),
+    );
+    expect(alerts).toContainEqual(expect.objectContaining({ kind: 'STUNTING', severity: expect.any(String) }));
+    expect(JSON.stringify(data!.copyOfData.services)).not.toContain('recordedBy"');
   });
 
   it('is copied for no one else, and every copy stands in the audit log', async () => {
