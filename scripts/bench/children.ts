@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { totalmem } from 'node:os';
 import { actorOf } from '../../subgraphs/kernel/actor.ts';
 import { addDays } from '../../subgraphs/kernel/calendar-date.ts';
 import { systemClock } from '../../subgraphs/kernel/clock.ts';
@@ -12,6 +11,7 @@ import { dayAt } from '../../subgraphs/kernel/time-zone.ts';
 import { services } from '../../subgraphs/services/index.ts';
 import { Visits } from '../../subgraphs/services/visit.ts';
 import type { BenchOptions } from './bench-options.ts';
+import { OWN_CACHE_MEGABYTES, sizeCache } from './cache-size.ts';
 import { pagesTable, type Kind, type PageTimes } from './children-report.ts';
 import { emptyStore } from './empty-store.ts';
 import { grownStore, idOf } from './grown-store.ts';
@@ -25,8 +25,6 @@ const VISITS_EACH = 20;
 const PAGE = 50;
 const COPIES = { small: 1, large: 100 };
 
-/** What mongod takes for its cache by itself: half of the memory beyond one gigabyte. Here all visits are in it. */
-const OWN_CACHE_MEGABYTES = Math.round((totalmem() / 2 ** 20 - 1024) / 2);
 /** Less than a million visits take. */
 const SMALL_CACHE_MEGABYTES = 256;
 
@@ -53,9 +51,6 @@ export async function children(options: BenchOptions): Promise<string> {
   const { seconds, rounds, say } = options;
   const busy = loadOfLastMinute();
   const { connection } = await emptyStore(options);
-  const cache = (megabytes: number) =>
-    connection.db!.admin().command({ setParameter: 1, wiredTigerEngineRuntimeConfig: `cache_size=${megabytes}M` });
-  await cache(OWN_CACHE_MEGABYTES);
   const until = addDays(dayAt('33' as RegionCode, systemClock()), -1);
   const kabupaten = inventKabupaten({ children: CHILDREN, visits: VISITS_EACH, until });
   const sizes: Size[] = [];
@@ -67,7 +62,7 @@ export async function children(options: BenchOptions): Promise<string> {
   }
 
   await inTurns(sizes, options);
-  await cache(SMALL_CACHE_MEGABYTES);
+  await sizeCache(connection, SMALL_CACHE_MEGABYTES);
   const anew = { times: { same: [], random: [] }, roundTrips: new Set<number>() };
   const crowded: Size = { ...sizes.at(-1)!, ...anew, cacheMegabytes: SMALL_CACHE_MEGABYTES };
   await inTurns([crowded], options);
