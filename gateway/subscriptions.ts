@@ -2,7 +2,7 @@ import { getOperationAST, getVariableValues, GraphQLError, type DocumentNode, ty
 import { invalid } from '../subgraphs/kernel/documents.ts';
 import type { Logger } from '../subgraphs/kernel/logging.ts';
 import { asGraphQLError } from '../subgraphs/kernel/store-refusals.ts';
-import { mapped } from '../subgraphs/kernel/streams.ts';
+import { isStream, mapped } from '../subgraphs/kernel/streams.ts';
 import type { Question } from '../subgraphs/kernel/subgraph.ts';
 import type { Events } from '../subgraphs/kernel/subscribing.ts';
 import { codesOf, tellFor } from './answers.ts';
@@ -43,7 +43,7 @@ export function subscriptionsOf(federation: Federation, log: Logger): Subscripti
     if (errors) return { errors: errors.map(invalid) };
     const { department, variablesOf, complete, ...asked } = planOf(document, operationName ?? undefined);
     const events = await department.subscribe({ ...asked, variables: variablesOf(given), headers });
-    if (!(Symbol.asyncIterator in events)) return saidBy(department, events);
+    if (!isStream(events)) return saidBy(department, events);
     const each = (event: ExecutionResult, context: GatewayContext) =>
       event.data === undefined
         ? saidBy(department, event)

@@ -11,6 +11,7 @@ import {
 } from '../subgraphs/kernel/audit-verification.ts';
 import { BadConfiguration, readConfig } from '../subgraphs/kernel/config.ts';
 import { connect, storeOf, type Store } from '../subgraphs/kernel/store.ts';
+import { BadArgument } from './arguments.ts';
 import { progressOn } from './progress.ts';
 import { NoStore } from './store/no-store.ts';
 import { provideStore } from './store/provide-store.ts';
@@ -29,8 +30,6 @@ const HELP = `Verifies the audit log: in each subgraph, one chain of entries for
 
 /** A head as it is kept in a file. */
 type KeptLine = ChainHead & { subgraph: string };
-
-class BadArgument extends Error {}
 
 const say = (line: string) => console.error(line);
 

@@ -1,12 +1,11 @@
-import { parseArgs } from 'node:util';
 import { dayIn } from '../subgraphs/kernel/calendar-date.ts';
 import { systemClock } from '../subgraphs/kernel/clock.ts';
 import { BadConfiguration, readConfig, type Config } from '../subgraphs/kernel/config.ts';
 import { monthOf, readMonth, type Month } from '../subgraphs/kernel/month.ts';
 import { foldResidents, type Folded } from '../subgraphs/people/fold-residents.ts';
+import { BadArgument, readArguments } from './arguments.ts';
 import { openStores } from './open-stores.ts';
 import { progressOn } from './progress.ts';
-import { BadArgument } from './seed/seed-arguments.ts';
 import { NoStore } from './store/no-store.ts';
 import { provideStore } from './store/provide-store.ts';
 
@@ -23,18 +22,11 @@ A start of the house counts the month where nobody has. Run it monthly, and afte
 const say = (line: string) => console.error(line);
 
 function read(): { help: boolean; month: Month } {
-  const { help = false, month = monthOf(dayIn('Asia/Jakarta', systemClock())) } = optionsOf();
+  const options = { month: { type: 'string' }, help: { type: 'boolean' } } as const;
+  const { help = false, month = monthOf(dayIn('Asia/Jakarta', systemClock())) } = readArguments({ options }).values;
   const known = readMonth(month);
   if (!known) throw new BadArgument(`--month takes a month such as 2026-01, not "${month}".`);
   return { help, month: known };
-}
-
-function optionsOf(): { help?: boolean; month?: string } {
-  try {
-    return parseArgs({ options: { month: { type: 'string' }, help: { type: 'boolean' } } }).values;
-  } catch (error) {
-    throw new BadArgument(`${(error as Error).message.split(/[.\n]/)[0]}: --help tells what can be said.`);
-  }
 }
 
 async function count(config: Config, month: Month): Promise<void> {

@@ -1,12 +1,11 @@
-import { parseArgs } from 'node:util';
 import { BadConfiguration, readConfig, type Config } from '../subgraphs/kernel/config.ts';
 import { addMasterKey, dropMasterKeys } from '../subgraphs/kernel/key-ring-file.ts';
 import { configuredKeyRing, type KeyRing } from '../subgraphs/kernel/key-ring.ts';
 import { BeingChanged } from '../subgraphs/kernel/secret-file.ts';
 import { connect, storeOf } from '../subgraphs/kernel/store.ts';
+import { BadArgument, readArguments } from './arguments.ts';
 import { progressOn } from './progress.ts';
 import { countByKey, resealNumbers, type Left } from './reseal-numbers.ts';
-import { BadArgument } from './seed/seed-arguments.ts';
 import { NoStore } from './store/no-store.ts';
 import { provideStore } from './store/provide-store.ts';
 
@@ -27,14 +26,6 @@ with it:
   3. NUMBER_KEYS=k2=…        once this says that nothing is under the old one`;
 
 const say = (line: string) => console.error(line);
-
-function read(): { help?: boolean; drop?: boolean } {
-  try {
-    return parseArgs({ options: { help: { type: 'boolean' }, drop: { type: 'boolean' } } }).values;
-  } catch (error) {
-    throw new BadArgument(`${(error as Error).message.split(/[.\n]/)[0]}: --help tells what can be said.`);
-  }
-}
 
 async function rotate(config: Config, drop: boolean): Promise<void> {
   if (config.production && drop)
@@ -85,7 +76,8 @@ function farewell({ production }: Config, unused: string[], drop: boolean): stri
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 try {
-  const { help = false, drop = false } = read();
+  const options = { help: { type: 'boolean' }, drop: { type: 'boolean' } } as const;
+  const { help = false, drop = false } = readArguments({ options }).values;
   if (help) console.log(HELP);
   else await rotate(readConfig(), drop);
 } catch (error) {

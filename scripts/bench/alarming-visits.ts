@@ -5,7 +5,7 @@ import { lies } from '../../subgraphs/kernel/region-code.ts';
 import type { Store } from '../../subgraphs/kernel/store.ts';
 import { dayAt } from '../../subgraphs/kernel/time-zone.ts';
 import type { AlertSeverity } from '../../subgraphs/services/alert-words.ts';
-import { ageInDays, measureAt } from '../../subgraphs/services/growth/index.ts';
+import { ageInDays, expectedPosture, measureAt } from '../../subgraphs/services/growth/index.ts';
 import { currentEnrolment, ServedPeople } from '../../subgraphs/services/served-person.ts';
 import type { GivenVisit } from './visits-made.ts';
 
@@ -41,7 +41,7 @@ export async function alarmingVisits(store: Store, area: string, now: Date): Pro
       posyandu,
       date,
       lengthMillimetres: Math.round(measureAt('LENGTH_FOR_AGE', LENGTH_FOR_AGE[severity], { sex, ageDays })!),
-      posture: ageDays < 731 ? 'LYING' : 'STANDING',
+      posture: expectedPosture(ageDays),
     };
   };
 }

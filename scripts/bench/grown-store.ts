@@ -1,10 +1,10 @@
 import type { Connection } from 'mongoose';
+import { lay } from '../../subgraphs/kernel/load.ts';
 import { storeOf, type Store } from '../../subgraphs/kernel/store.ts';
 import { services } from '../../subgraphs/services/index.ts';
 import { ServedPeople, type StoredPerson } from '../../subgraphs/services/served-person.ts';
 import { Visits } from '../../subgraphs/services/visit.ts';
 import type { VisitRecord } from '../../subgraphs/services/admit-visit.ts';
-import { lay } from '../seed/lay-records.ts';
 import type { Child } from './kabupaten.ts';
 
 /** The id of the same record of another child: its time stays, and with it its place in the index. */

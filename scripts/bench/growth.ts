@@ -5,6 +5,7 @@ import { chanceOf } from '../seed/chance.ts';
 import type { BenchOptions } from './bench-options.ts';
 import { loadOfLastMinute, machine } from './machine.ts';
 import { markdownTable } from './markdown-table.ts';
+import { percentile, sorted } from './percentile.ts';
 
 type Growth = typeof GrowthModule;
 type Child = GrowthModule.GrowthMeasurement;
@@ -33,8 +34,8 @@ export async function growth({ seconds, rounds, say }: BenchOptions): Promise<st
       const speed = childrenPerSecond(judge, round === 0 ? 1 : seconds);
       if (round > 0) perSecond.push(speed);
     }
-    perSecond.sort((a, b) => a - b);
-    rows.push([name, ...[perSecond[rounds >> 1]!, perSecond[0]!, perSecond.at(-1)!].map(thousands)]);
+    const speeds = sorted(perSecond);
+    rows.push([name, ...[percentile(speeds, 0.5), speeds[0]!, speeds.at(-1)!].map(thousands)]);
   }
   return [
     `${machine()}.`,

@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from '../../subgraphs/kernel/calendar-date
 import { newId } from '../../subgraphs/kernel/identifiers.ts';
 import { lineageOf, type RegionCode } from '../../subgraphs/kernel/region-code.ts';
 import type { VisitDraft } from '../../subgraphs/services/admit-visit.ts';
-import { ageInDays, measureAt } from '../../subgraphs/services/growth/index.ts';
+import { ageInDays, expectedPosture, measureAt } from '../../subgraphs/services/growth/index.ts';
 import type { VisitFacts } from '../../subgraphs/services/visit-input.ts';
 import { chanceOf, type Chance } from '../seed/chance.ts';
 import { MADE_UP } from '../seed/made-up.ts';
@@ -100,7 +100,7 @@ export function measured(
   return {
     date,
     lengthMillimetres: Math.round(measureAt('LENGTH_FOR_AGE', lengthForAge, who)!),
-    posture: who.ageDays < 731 ? 'LYING' : 'STANDING',
+    posture: expectedPosture(who.ageDays),
     weightGrams:
       100 * Math.round(measureAt('WEIGHT_FOR_AGE', 0.6 * nature + HAND.weight * chance.normal(), who)! / 100),
   };

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import { positionOf } from '../../subgraphs/kernel/feed-head.ts';
+import { lay } from '../../subgraphs/kernel/load.ts';
 import { countOf } from '../../subgraphs/kernel/read.ts';
 import { storeOf, type Store } from '../../subgraphs/kernel/store.ts';
 import { AlertFeed } from '../../subgraphs/services/alert-event.ts';
@@ -8,7 +9,6 @@ import { Facilities } from '../../subgraphs/services/facility.ts';
 import { services } from '../../subgraphs/services/index.ts';
 import { ServedPeople } from '../../subgraphs/services/served-person.ts';
 import { Visits } from '../../subgraphs/services/visit.ts';
-import { lay } from '../seed/lay-records.ts';
 import type { Kabupaten } from './kabupaten.ts';
 
 /** The store holds other visits than were acknowledged: nothing was measured. */

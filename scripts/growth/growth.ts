@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { CsvError, parse } from 'csv-parse';
+import { BadArgument, readArguments } from '../arguments.ts';
 import { progressOn } from '../progress.ts';
 import { FROM_FIVE, resultColumns, UNDER_FIVE } from './form.ts';
 import { UnreadableFile } from './form-of.ts';
@@ -32,25 +32,18 @@ after the header is 1. It ends with 0, unless the file cannot be read (1) or the
 /** A row longer than this is a quote that nobody closed: it would take in the rest of the file. */
 const LONGEST_ROW = 1_000_000;
 
-/** The command cannot be understood. */
-class BadArgument extends Error {}
-
 const say = (text: string) => void process.stderr.write(text);
 
 function fileFrom(args: string[]): string | null {
-  const { values, positionals } = optionsOf(args);
+  const { values, positionals } = readArguments({
+    args,
+    allowPositionals: true,
+    options: { help: { type: 'boolean' } },
+  });
   if (values.help) return null;
   const [file, ...more] = positionals;
   if (file !== undefined && more.length === 0) return file;
   throw new BadArgument('Name one file; --help tells what it may hold.');
-}
-
-function optionsOf(args: string[]) {
-  try {
-    return parseArgs({ args, allowPositionals: true, options: { help: { type: 'boolean' } } });
-  } catch (error) {
-    throw new BadArgument(`${(error as Error).message.split(/[.\n]/)[0]}: --help tells what can be said.`);
-  }
 }
 
 /** Reads, scores and prints, as fast as standard output takes it. */

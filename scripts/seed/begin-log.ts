@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { FeedHeads } from '../../subgraphs/kernel/feed-head.ts';
+import { FeedHeads, newLog } from '../../subgraphs/kernel/feed-head.ts';
 import type { Feed } from '../../subgraphs/kernel/feed.ts';
 import type { Store } from '../../subgraphs/kernel/store.ts';
 import { transact } from '../../subgraphs/kernel/transaction.ts';
@@ -9,7 +8,7 @@ import { transact } from '../../subgraphs/kernel/transaction.ts';
  * will be written with them; what others have told is numbered after these.
  */
 export async function beginLog(store: Store, { name, entries }: Feed, taken: number): Promise<void> {
-  const head = { log: randomBytes(6).toString('hex'), number: taken };
+  const head = newLog(taken);
   await transact(store, async ({ session }) => {
     await store.model(FeedHeads).collection.replaceOne({ _id: name as never }, head, { upsert: true, session });
     await store

@@ -1,4 +1,9 @@
-import { DAYS_PER_MONTH, type Posture } from '../../subgraphs/services/growth/index.ts';
+import {
+  DAYS_PER_MONTH,
+  LYING_LONGER_MILLIMETRES,
+  MAY_STAND_FROM_MONTHS,
+  type Posture,
+} from '../../subgraphs/services/growth/index.ts';
 import type { VisitFacts } from '../../subgraphs/services/visit-input.ts';
 import { BOUNDS } from '../../subgraphs/services/visit.ts';
 import type { Chance } from './chance.ts';
@@ -8,12 +13,8 @@ import type { MeasuringHand } from './measuring-hand.ts';
 /** What was measured at a visit, as it was written. */
 export type Written = Omit<VisitFacts, 'date'>;
 
-/** A child is longer lying than standing (WHO). */
-const LYING_LONGER_MILLIMETRES = 7;
-
 /** How often a child is measured in the posture that its age does not expect, of 1. */
 const OTHER_POSTURE = { below24Months: 0.03, from24Months: 0.015 };
-const STANDS_FROM_MONTHS = 9;
 
 const HEAD_UNTIL_MONTHS = 12;
 const ARM_FROM_MONTHS = 6;
@@ -52,7 +53,7 @@ function writtenLength(
   const posture: Posture = young === other ? 'STANDING' : 'LYING';
   // Of a child who cannot stand yet, only the word is wrong.
   const longer =
-    !other || months < STANDS_FROM_MONTHS ? 0 : young ? -LYING_LONGER_MILLIMETRES : LYING_LONGER_MILLIMETRES;
+    !other || months < MAY_STAND_FROM_MONTHS ? 0 : young ? -LYING_LONGER_MILLIMETRES : LYING_LONGER_MILLIMETRES;
   const read = expected + longer + error.lengthMillimetres * chance.normal();
   return { lengthMillimetres: stepped(read, chance.weighted(lengthSteps)), posture };
 }

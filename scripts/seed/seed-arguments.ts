@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { readCalendarDate, type CalendarDate } from '../../subgraphs/kernel/calendar-date.ts';
+import { BadArgument, readArguments } from '../arguments.ts';
 import type { VillageWish } from './made-up.ts';
 
 /** What `npm run seed -- --help` says. */
@@ -15,9 +15,6 @@ export const SEED_HELP = `Puts the made-up people of five real villages into the
              today), and ends with 1 where a figure lies out of its range
   --help     this text`;
 
-/** Thrown for what cannot be read on the command line; its message is one sentence to whoever typed it. */
-export class BadArgument extends Error {}
-
 /** The years in which the budgets of the day's year and of the two before can be stored. */
 const YEARS = { from: 2017, until: 2100 };
 
@@ -30,11 +27,21 @@ interface SeedRequest {
 
 /** Reads the command line of the seed: what is to be done, and what it names of the village. Throws `BadArgument`. */
 export function readSeedArguments(words: string[]): SeedRequest & Partial<VillageWish> {
-  const { help, check, number, 'as-of': asOf, 'if-none': ifNone } = optionsOf(words);
+  const { values } = readArguments({
+    args: words,
+    options: {
+      number: { type: 'string' },
+      'as-of': { type: 'string' },
+      'if-none': { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { help, check, number, 'as-of': asOf, 'if-none': ifNone } = values;
   return {
-    help: help ?? false,
-    check: check ?? false,
-    ifNone: ifNone ?? false,
+    help,
+    check,
+    ifNone,
     ...(number !== undefined && { number: readNumber(number) }),
     ...(asOf !== undefined && { asOf: readDay(asOf) }),
   };
@@ -47,25 +54,6 @@ export const wishFrom = (named: Partial<VillageWish>, there: VillageWish | null,
   ...there,
   ...named,
 });
-
-function optionsOf(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        number: { type: 'string' },
-        'as-of': { type: 'string' },
-        'if-none': { type: 'boolean' },
-        check: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    // The first sentence of node:util says what is wrong, the others how to quote it.
-    const [what] = (error as Error).message.split(/[.\n]/);
-    throw new BadArgument(`${what}: --help tells what can be said.`);
-  }
-}
 
 function readNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);

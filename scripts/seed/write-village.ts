@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../subgraphs/kernel/calendar-date.ts';
 import type { KeyRing } from '../../subgraphs/kernel/key-ring.ts';
-import { put, type Progress } from '../../subgraphs/kernel/load.ts';
+import { lay, put, type Progress } from '../../subgraphs/kernel/load.ts';
 import { clearMark, findMark, setMark } from '../../subgraphs/kernel/marks.ts';
 import { monthOf } from '../../subgraphs/kernel/month.ts';
 import type { Collection, Store } from '../../subgraphs/kernel/store.ts';
@@ -11,7 +11,6 @@ import { StuntingAlerts } from '../../subgraphs/services/stunting-alert.ts';
 import { Visits } from '../../subgraphs/services/visit.ts';
 import { beginLog } from './begin-log.ts';
 import { inventVillage, type Village, type VillageSubgraph } from './invent-village.ts';
-import { lay } from './lay-records.ts';
 import { MADE_UP, type RecordsByCollection, type VillageWish } from './made-up.ts';
 import { removeVillage } from './remove-village.ts';
 import { sealNumbers } from './seal-numbers.ts';

@@ -20,18 +20,12 @@ const notEmpty = makeValidator((text) => {
   return text;
 });
 
-/** More than a minute is no difference of clocks; it is a longer life for every token. */
-const toleranceSeconds = makeValidator((text) => {
-  if (!/^\d+$/.test(text) || Number(text) > 60) throw new Error(`"${text}" is not a whole number from 0 to 60`);
-  return Number(text);
-});
-
-/** A transaction of many thousands outlives its time in the store. */
-const visitsTogether = makeValidator((text) => {
-  if (!/^\d+$/.test(text) || Number(text) < 1 || Number(text) > 5_000)
-    throw new Error(`"${text}" is not a whole number from 1 to 5000`);
-  return Number(text);
-});
+const wholeNumber = (from: number, until: number, setting: { default: number; desc: string }) =>
+  makeValidator((text) => {
+    if (!/^\d+$/.test(text) || Number(text) < from || Number(text) > until)
+      throw new Error(`"${text}" is not a whole number from ${from} to ${until}`);
+    return Number(text);
+  })(setting);
 
 /** Everything the environment can set. The one place that reads it; every setting has a default that works on a laptop. */
 const settings = {
@@ -67,7 +61,8 @@ const settings = {
     default: 'role',
     desc: 'the claim that names the role (production); what stands before its last / or : is put before our other claims',
   }),
-  TOKEN_CLOCK_TOLERANCE_SECONDS: toleranceSeconds({
+  // More than a minute is no difference of clocks; it is a longer life for every token.
+  TOKEN_CLOCK_TOLERANCE_SECONDS: wholeNumber(0, 60, {
     default: 5,
     desc: 'how far the clock of the issuer may be from ours',
   }),
@@ -79,11 +74,12 @@ const settings = {
     default: '',
     desc: 'what the processes of people and services know of each other: a long random text (production)',
   }),
-  ALERT_NEWS_DAYS: num({
+  ALERT_NEWS_DAYS: wholeNumber(0, 36_500, {
     default: POLICY.newsDays,
     desc: 'how many days old a measurement may be for its alert to be pushed; an older one is logged as backfill',
   }),
-  VISITS_TOGETHER: visitsTogether({
+  // A transaction of many thousands outlives its time in the store.
+  VISITS_TOGETHER: wholeNumber(1, 5_000, {
     default: POLICY.visitsTogether,
     desc: 'how many visits share a transaction at most; 1: each has its own, all at once',
   }),

@@ -30,6 +30,9 @@ export const LEASE_MILLISECONDS = 2_000;
 
 const headsOf = (store: Store) => store.model(FeedHeads).collection;
 
+/** A log that begins, of which nobody has a cursor: the numbers up to this one are taken. */
+export const newLog = (number = 0): Position => ({ log: randomBytes(6).toString('hex'), number });
+
 /** Where a feed ends, as the majority knows it. */
 export async function positionOf(store: Store, { name }: Pick<Feed, 'name'>): Promise<Position> {
   const [head] = await read(store, FeedHeads, { _id: name }, { limit: 1 });
@@ -38,10 +41,9 @@ export async function positionOf(store: Store, { name }: Pick<Feed, 'name'>): Pr
 
 /** Begins a feed's log where there is none. Two processes may do so at once. */
 async function begin(store: Store, name: string): Promise<Position> {
-  const first = { log: randomBytes(6).toString('hex'), number: 0 };
   const head = await headsOf(store).findOneAndUpdate(
     { _id: name as never },
-    { $setOnInsert: first },
+    { $setOnInsert: newLog() },
     { upsert: true, returnDocument: 'after' },
   );
   return head as unknown as Position;

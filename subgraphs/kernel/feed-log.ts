@@ -25,7 +25,7 @@ export async function readAfter<T extends FeedEntry>(
 }
 
 /** The position that a cursor stands for; the end of the log without one. Throws INVALID, and GAP for one that this log has not reached. */
-export async function positionAt(store: Store, feed: Feed, cursor?: string | null): Promise<Position> {
+async function positionAt(store: Store, feed: Feed, cursor?: string | null): Promise<Position> {
   const head = await positionOf(store, feed);
   if (cursor == null) return head;
   const position = readCursor(cursor, head.log);

@@ -4,6 +4,7 @@ import type { FeedTail } from './feed-tail.ts';
 import type { FeedEntry } from './feed.ts';
 import type { Filter } from './read.ts';
 import { Refusal } from './refusals.ts';
+import { DONE } from './streams.ts';
 
 /** What a reader of a feed gets: an entry, its cursor, and that of the one it got before. */
 export interface Read<T extends FeedEntry> {
@@ -19,7 +20,6 @@ export interface Wanted<T extends FeedEntry> {
 }
 
 const AT_ONCE = 100;
-const DONE = { done: true, value: undefined } as const;
 
 /**
  * The entries that come after the end of the log as it is, those wanted, in order. Whoever reads slowly is behind, and

@@ -5,7 +5,7 @@ import { faultOf, type Logger } from './logging.ts';
 import { Refusal } from './refusals.ts';
 
 /** How long a subgraph that follows a feed may wait here for something new. */
-export const WAIT_AT_MOST_MILLISECONDS = 20_000;
+const WAIT_AT_MOST_MILLISECONDS = 20_000;
 
 /** Which feeds are told, and to whom. */
 export interface FeedDoor {

@@ -9,6 +9,41 @@ export type Progress = (what: string, done: number, total: number) => void;
 
 const BATCH = 5_000;
 
+/** Hands records on so many at a time, and tells how far it is. */
+async function inBatches(
+  { name }: Collection,
+  records: readonly object[],
+  write: (batch: readonly object[]) => Promise<unknown>,
+  progress?: Progress,
+): Promise<void> {
+  for (let at = 0; at < records.length; at += BATCH) {
+    const batch = records.slice(at, at + BATCH);
+    await write(batch);
+    progress?.(name, at + batch.length, records.length);
+  }
+}
+
+const AS_THEY_COME = { ordered: false, ignoreUndefined: true };
+
+/** Inserts those of the records that are not there already, and tells whether that is all of them. */
+async function insertNew(store: Store, of: Collection, batch: readonly object[]): Promise<boolean> {
+  try {
+    await store.model(of).collection.insertMany(batch as never, AS_THEY_COME);
+    return true;
+  } catch (error) {
+    if (!isDuplicate(error as { code?: unknown })) throw error;
+    return false;
+  }
+}
+
+/** Puts each record in the place of the one of its `_id`, or beside the others where there is none. */
+async function replaceEach(store: Store, of: Collection, batch: readonly object[]): Promise<void> {
+  const operations = (batch as { _id: string }[]).map((record) => ({
+    replaceOne: { filter: { _id: record._id }, replacement: record, upsert: true },
+  }));
+  await store.model(of).collection.bulkWrite(operations as never, AS_THEY_COME);
+}
+
 /**
  * Puts records into a collection, each validated first and replaced where its `_id` is there already, so that two
  * processes may load the same at once.
@@ -20,37 +55,35 @@ export async function put<T extends object>(
   progress?: Progress,
 ): Promise<void> {
   const model = store.model(of);
-  for (let at = 0; at < records.length; at += BATCH) {
-    const batch = records.slice(at, at + BATCH);
+  const putBatch = async (batch: readonly object[]) => {
     for (const record of batch) checkPaths(store, of, Object.keys(record));
-    const checked = (await Promise.all(batch.map((record) => model.validate(record)))) as { _id: string }[];
-    const operations = checked.map((record) => ({
-      replaceOne: { filter: { _id: record._id }, replacement: record, upsert: true },
-    }));
-    await model.collection.bulkWrite(operations as never, { ordered: false });
-    progress?.(of.name, at + batch.length, records.length);
-  }
+    await replaceEach(store, of, (await Promise.all(batch.map((record) => model.validate(record)))) as object[]);
+  };
+  await inBatches(of, records, putBatch, progress);
+}
+
+/**
+ * Puts records that the project's own functions have made into a collection, as they are. They are inserted, which costs
+ * an eighth of replacing; where another process writes the same at once, each is put in the place of its twin.
+ */
+export async function lay(store: Store, of: Collection, records: readonly object[]): Promise<void> {
+  await inBatches(of, records, async (batch) => {
+    if (!(await insertNew(store, of, batch))) await replaceEach(store, of, batch);
+  });
 }
 
 /**
  * Makes a collection hold just these records, as they are: for a long list that ships with the project and was checked
  * when it was encoded. Two processes may do so at once: whoever empties last also fills.
  */
-export async function fill<T extends object>(
+export async function fill(
   store: Store,
-  of: Collection<T>,
+  of: Collection,
   records: readonly object[],
   progress?: Progress,
 ): Promise<void> {
-  const { collection } = store.model(of);
-  await collection.deleteMany({});
-  for (let at = 0; at < records.length; at += BATCH) {
-    const batch = records.slice(at, at + BATCH);
-    await collection.insertMany(batch as never, { ordered: false }).catch((error: { code?: number }) => {
-      if (!isDuplicate(error)) throw error;
-    });
-    progress?.(of.name, at + batch.length, records.length);
-  }
+  await store.model(of).collection.deleteMany({});
+  await inBatches(of, records, (batch) => insertNew(store, of, batch), progress);
 }
 
 /** Runs a load unless this edition of it is there already. */

@@ -1,5 +1,5 @@
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
-import { DONE, endable, type Endable } from './streams.ts';
+import { DONE, endable, isStream, type Endable } from './streams.ts';
 import type { Events } from './subscribing.ts';
 
 /** Thrown for graphql-ws, which then sends its `error` message: what ended an operation, as its client may see it. */
@@ -38,8 +38,6 @@ export function operationOf(opening: Promise<Events | ExecutionResult>): Endable
     },
   };
 }
-
-const isStream = (result: Events | ExecutionResult): result is Events => Symbol.asyncIterator in result;
 
 /** The stream of one result. */
 function one(result: ExecutionResult): Events {

@@ -1,6 +1,10 @@
 /** The end of a stream. */
 export const DONE = { done: true, value: undefined } as const;
 
+/** Whether it is a stream, and not a single result. */
+export const isStream = <T extends object>(result: T): result is Extract<T, AsyncIterable<unknown>> =>
+  Symbol.asyncIterator in result;
+
 interface Waiting<T> {
   resolve: (result: IteratorResult<T, undefined>) => void;
   reject: (error: unknown) => void;

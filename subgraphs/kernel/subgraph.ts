@@ -20,6 +20,7 @@ import { schemaOfManifest } from './schema.ts';
 import { NO_WORDS, type SignedWords } from './signed-words.ts';
 import { asGraphQLError, inOurWords } from './store-refusals.ts';
 import type { Store } from './store.ts';
+import { isStream } from './streams.ts';
 import { OVER_WEBSOCKET, subscribeTo, type Asked, type Events, type Tell } from './subscribing.ts';
 import type { Verify } from './tokens.ts';
 
@@ -127,7 +128,7 @@ export async function openSubgraph(
     subscribe: (question) =>
       told(question, async (one, tell) => {
         const events = await subscribeTo(one, { time: { clock, timer }, tell, closed: () => (open -= 1) });
-        if (Symbol.asyncIterator in events) open += 1;
+        if (isStream(events)) open += 1;
         return events;
       }),
     openSubscriptions: () => open,

@@ -11,7 +11,7 @@ import { untilExpiry, type Time } from './expiry.ts';
 import type { Context } from './manifest.ts';
 import { Invalid, type Messages } from './refusals.ts';
 import { asGraphQLError } from './store-refusals.ts';
-import { mapped } from './streams.ts';
+import { isStream, mapped } from './streams.ts';
 
 /** What a subscription gives: a result for each event. A last one without `data` says why it ended; nothing is thrown. */
 export type Events = AsyncIterableIterator<ExecutionResult, undefined>;
@@ -51,7 +51,7 @@ export async function subscribeTo(
 ): Promise<Events | ExecutionResult> {
   if (kind && kind !== 'subscription') throw new Invalid(SUBSCRIPTIONS_ALONE);
   const source = await createSourceEventStream({ ...args, contextValue: contextOf() });
-  if (!(Symbol.asyncIterator in source)) return tell({ errors: source.errors?.map(notBegun) ?? [] });
+  if (!isStream(source)) return tell({ errors: source.errors?.map(notBegun) ?? [] });
   return mapped(untilExpiry(actor, source, time), {
     each: async (event) => tell(await execute({ ...args, rootValue: event, contextValue: contextOf() })),
     failed: (error) => tell({ errors: [asGraphQLError(error)] }),

@@ -10,7 +10,7 @@ import type { Person } from './person.ts';
  */
 export async function personOfAlert({ id, disclosure }: AlertReference, context: Context): Promise<Person | null> {
   const { rights, actor, words, loaders } = context;
-  const disclosed = disclosure ? await words.read(disclosure) : undefined;
+  const disclosed = disclosure ? words.read(disclosure) : undefined;
   if (!disclosed || disclosed['alert'] !== id || (disclosed['actor'] ?? null) !== actor.id)
     throw new Forbidden('see alert.identity');
   const person = await loaders.personById.load(disclosed['person'] as string);

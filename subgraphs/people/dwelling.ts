@@ -13,6 +13,7 @@ import {
   type HouseholdFacts,
   type NewHouseholdInput,
 } from './new-household.ts';
+import { findHouseholdIn } from './person-in-transaction.ts';
 import { People, type Person } from './person.ts';
 
 /** Where somebody comes to live, as it is sent: exactly one of these. */
@@ -29,12 +30,16 @@ export interface Dwelling {
   readonly said: object;
 }
 
+/** Looks for a household by id. */
+type Find = (id: string) => Promise<Household | null | undefined>;
+
 /**
  * Where somebody comes to live, once the actor may register people there. Throws NOT_FOUND, FORBIDDEN, and INVALID
  * unless exactly one of both is given, and valid.
  */
 export async function demandDwelling(
   { household: id, newHousehold }: DwellingInput,
+  find: Find,
   context: Context,
 ): Promise<Dwelling> {
   if ((id == null) === (newHousehold == null))
@@ -44,7 +49,7 @@ export async function demandDwelling(
     );
   const place = newHousehold
     ? { region: newHousehold.desa, posyandu: newHousehold.posyandu }
-    : await placeOfKnown(id!, context);
+    : await placeOfKnown(id!, find);
   context.rights.demand('register', 'person.identity', place);
   if (!newHousehold) return { id: id!, said: { household: id } };
   const begins = checkedHousehold(newHousehold);
@@ -53,8 +58,8 @@ export async function demandDwelling(
   return { id: given, begins, said: { household: given, ...begins } };
 }
 
-async function placeOfKnown(id: string, { loaders }: Context) {
-  const household = await loaders.householdById.clear(id).load(id);
+async function placeOfKnown(id: string, find: Find) {
+  const household = await find(id);
   if (!household) throw new NotFound('Household', id);
   return placeOf(household);
 }
@@ -75,7 +80,7 @@ export async function moveIn(
   { id, begins }: Dwelling,
   { keyRing }: Context,
 ): Promise<{ household: Stored<Household>; isNew: boolean }> {
-  const [household] = await readIn(tx, Households, { _id: id }, { limit: 1 });
+  const household = await findHouseholdIn(tx, id);
   if (!household) {
     if (!begins) throw new NotFound('Household', id);
     return { household: await insert(tx, Households, householdAsStored(begins, id, keyRing)), isNew: true };

@@ -13,7 +13,7 @@ import { DataRequests } from './data-request.ts';
 import { goOnWithout } from './dwelling.ts';
 import type { Context } from './loaders.ts';
 import { tellOfErasure } from './person-event.ts';
-import { changePerson, findAtHomeIn } from './person-in-transaction.ts';
+import { findAtHomeIn, writePerson } from './person-in-transaction.ts';
 import { People } from './person.ts';
 
 /**
@@ -50,7 +50,7 @@ export async function erasePerson(tx: Transaction, id: string, context: Context)
     households: counted.length > 0 ? 0 : 1,
   });
   for (const child of await readIn(tx, People, { motherId: id }, { limit: 100 }))
-    await changePerson(tx, child, { unset: ['motherId', 'birthOrder'] });
+    await writePerson(tx, child, { unset: ['motherId', 'birthOrder'] });
   for (const request of await readIn(tx, DataRequests, { personId: id }, { limit: 1_000 }))
     await change(tx, DataRequests, { _id: request.id }, { unset: ['sealedText'] });
   await tellOfErasure(tx, person, household, context);

@@ -1,7 +1,5 @@
 import { Invalid } from '../kernel/refusals.ts';
-
-/** Sixteen digits: a number of a person, which must not stand where everybody who sees the name reads it. */
-const A_NUMBER = /\d(?:[\s.\-\u2010-\u2013]{0,3}\d){15}/;
+import { SIXTEEN_DIGITS } from './nik.ts';
 
 /** A letter, and nothing that is not written: a sign that turns or hides what follows would change what is read. */
 const IS_WRITTEN = /^(?=.*\p{L})[^\p{C}]+$/u;
@@ -12,7 +10,8 @@ const IS_WRITTEN = /^(?=.*\p{L})[^\p{C}]+$/u;
  */
 export function checkedName(given: string, field: string, atMost: number): string {
   const name = given.normalize('NFC').trim().replace(/\s+/g, ' ');
-  if (name.length <= atMost && IS_WRITTEN.test(name) && !A_NUMBER.test(name)) return name;
+  // A number of a person must not stand where everybody who sees the name reads it.
+  if (name.length <= atMost && IS_WRITTEN.test(name) && !SIXTEEN_DIGITS.test(name)) return name;
   throw new Invalid(
     {
       id: `Nama terdiri atas huruf, paling banyak ${atMost}, tanpa nomor identitas.`,

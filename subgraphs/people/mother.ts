@@ -3,10 +3,11 @@ import { Conflict, Invalid } from '../kernel/refusals.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import { readIn } from '../kernel/write.ts';
 import { hasCompleted } from './adult.ts';
-import { Households, type Household } from './household.ts';
+import type { Household } from './household.ts';
 import type { Context } from './loaders.ts';
 import { placeOfPerson } from './person.actions.ts';
 import type { PersonFacts } from './person-facts.ts';
+import { findHouseholdIn } from './person-in-transaction.ts';
 import { People, type Person } from './person.ts';
 
 /** Younger mothers are not unheard of, but a slip of the pen is likelier. */
@@ -48,7 +49,7 @@ export async function demandMother(
 
 /** Whether somebody lives in the same household, or where the actor may see who it is: of anybody else nothing is told. */
 async function isNear(tx: Transaction, woman: Person, { household }: Child, { rights }: Context): Promise<boolean> {
-  const [home] = await readIn(tx, Households, { _id: woman.householdId }, { limit: 1 });
+  const home = await findHouseholdIn(tx, woman.householdId);
   return (
     home?.id === household.id ||
     (home !== undefined && rights.may('see', 'person.identity', placeOfPerson(woman, home)))

@@ -13,7 +13,7 @@ import { demandDay } from './given-day.ts';
 import type { Household } from './household.ts';
 import type { Context } from './loaders.ts';
 import { tellOf } from './person-event.ts';
-import { changePerson, demandToCorrect, getWritten } from './person-in-transaction.ts';
+import { changePerson, demandToCorrect, findHouseholdIn, getWritten } from './person-in-transaction.ts';
 import type { Person } from './person.ts';
 
 /**
@@ -38,7 +38,7 @@ async function move(
   context: Context,
 ): Promise<void> {
   const { person, household: from } = await demandToCorrect(tx, id, context);
-  const dwelling = await demandDwelling(into, context);
+  const dwelling = await demandDwelling(into, (household) => findHouseholdIn(tx, household), context);
   if (dwelling.id === from.id) return;
   const until = person.diedOn ?? dayAt(from.desa.code, context.now);
   demandDay('on', on, { from: person.birthDate, until, says: 'birthDate..diedOn or today' });

@@ -10,13 +10,14 @@ export type Nik = string & { readonly __nik: unique symbol };
 /** The number of a family card (No. KK): sixteen digits too. That it tells its day of issue is not confirmed, so nobody asks. */
 export type FamilyCardNumber = string & { readonly __familyCardNumber: unique symbol };
 
-// People write a long number in groups: with spaces (also such as do not break), dots or dashes.
-const SIXTEEN_DIGITS = /^\d(?:[\s.\-\u2010-\u2013]{0,3}\d){15}$/;
+/** Sixteen digits in a text. People write a long number in groups: with spaces (also such as do not break), dots or dashes. */
+export const SIXTEEN_DIGITS = /\d(?:[\s.\-\u2010-\u2013]{0,3}\d){15}/;
+const NOTHING_ELSE = new RegExp(`^${SIXTEEN_DIGITS.source}$`);
 
 /** Text alone: a JSON number of sixteen digits, or a spreadsheet's, has lost its last ones without a sign of it. */
 function sixteenDigits(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.trim() : '';
-  return SIXTEEN_DIGITS.test(text) ? text.replace(/\D/g, '') : undefined;
+  return NOTHING_ELSE.test(text) ? text.replace(/\D/g, '') : undefined;
 }
 
 /** Reads a NIK, or answers undefined. */
@@ -79,28 +80,10 @@ export function whatNikSays(nik: Nik): NikFacts {
   };
 }
 
-const OLDEST_YEARS = 110;
 const twoDigits = (number: number) => String(number).padStart(2, '0');
 
 const dayOf = ({ day, month, yearOfCentury }: NikFacts, century: number) =>
   readCalendarDate(`${century}${twoDigits(yearOfCentury)}-${twoDigits(month)}-${twoDigits(day)}`);
-
-/**
- * The day of birth that a NIK says, as seen on a day; null where there is no such day. Of the centuries in which the
- * person would be 0 to 110 years old it is the one of the birth date that is known, else the last.
- */
-export function birthDateByNik(
-  nik: Nik,
-  seen: { on: CalendarDate; birthDate?: CalendarDate | null },
-): CalendarDate | null {
-  const [year, monthAndDay] = [Number(seen.on.slice(0, 4)), seen.on.slice(4)];
-  const facts = whatNikSays(nik);
-  const possible = [0, 1, 2]
-    .map((before) => dayOf(facts, Math.floor(year / 100) - before))
-    .filter((day) => day !== undefined)
-    .filter((day) => day <= seen.on && day >= `${year - OLDEST_YEARS}${monthAndDay}`);
-  return possible.find((day) => day === seen.birthDate) ?? possible[0] ?? null;
-}
 
 /** Where a NIK contradicts what else is recorded, or itself. Registers are corrected and a NIK never is: a reason to look, not to refuse. */
 export const NikWarning = enumeration(

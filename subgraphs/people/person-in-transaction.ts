@@ -13,11 +13,17 @@ export interface AtHome {
   readonly household: Stored<Household>;
 }
 
+/** A household by id; undefined where there is none. */
+export async function findHouseholdIn(tx: Transaction, id: string): Promise<Stored<Household> | undefined> {
+  const [household] = await readIn(tx, Households, { _id: id }, { limit: 1 });
+  return household;
+}
+
 /** A person and the household, before any right to them is judged. Throws NOT_FOUND. */
 export async function findAtHomeIn(tx: Transaction, id: string): Promise<AtHome> {
   const [person] = await readIn(tx, People, { _id: id }, { limit: 1 });
-  const [household] = person ? await readIn(tx, Households, { _id: person.householdId }, { limit: 1 }) : [];
-  if (!person || !household) throw new NotFound('Person', id);
+  const household = person && (await findHouseholdIn(tx, person.householdId));
+  if (!household) throw new NotFound('Person', id);
   return { person, household };
 }
 
@@ -28,10 +34,13 @@ export async function demandToCorrect(tx: Transaction, id: string, { rights }: C
   return home;
 }
 
-/** Changes a person, and gives the person as recorded from now on. */
-export async function changePerson(tx: Transaction, person: Stored<Person>, { set, unset }: Change): Promise<Person> {
-  const wish = { set: { ...set, version: nextVersion(person) }, ...(unset && { unset }) };
-  await change(tx, People, { _id: person.id }, wish);
+/** Changes a person who was read in this transaction. */
+export const writePerson = (tx: Transaction, person: Stored<Person>, wish: Change): Promise<boolean> =>
+  change(tx, People, { _id: person.id }, { ...wish, set: { ...wish.set, version: nextVersion(person) } });
+
+/** The same, and gives the person as recorded from now on. */
+export async function changePerson(tx: Transaction, person: Stored<Person>, wish: Change): Promise<Person> {
+  await writePerson(tx, person, wish);
   const [changed] = await readIn(tx, People, { _id: person.id }, { limit: 1 });
   return changed!;
 }

@@ -32,7 +32,8 @@ export async function registerPerson(
   { id: given, household, newHousehold, ...said }: PersonInput,
   context: Context,
 ): Promise<Person> {
-  const dwelling = await demandDwelling({ household, newHousehold }, context);
+  const find = (home: string) => context.loaders.householdById.clear(home).load(home);
+  const dwelling = await demandDwelling({ household, newHousehold }, find, context);
   const id = given == null ? context.newId() : checkedId(given, 'id');
   const facts = { ...NOTHING_MORE, ...checkedFacts(said) } as PersonFacts;
   await recordOnce<Registered>({

@@ -7,7 +7,7 @@ import { NotFound } from '../kernel/refusals.ts';
 import type { Subject } from '../kernel/subjects.ts';
 import type { AlertStatus } from './alert-words.ts';
 import type { Context } from './loaders.ts';
-import { casesInForce, isCase } from './referral.actions.ts';
+import { casesInForce, isCase, type Case } from './referral.actions.ts';
 import { placeOfAlert, StuntingAlerts, type StuntingAlert } from './stunting-alert.ts';
 import { reachOf } from './reach.ts';
 
@@ -38,21 +38,28 @@ export async function getAlert(id: string, context: Context): Promise<StuntingAl
   throw new NotFound('StuntingAlert', id);
 }
 
-/** What of the alerts the actor may see that of within an area, as a filter. Throws FORBIDDEN where that is nothing. */
+/** Which alerts an actor may see. */
+export interface AlertReach {
+  readonly filter: Filter;
+  /** Whose they are, where it is those of the own cases alone. */
+  readonly cases: readonly Case[] | undefined;
+}
+
+/** What of the alerts the actor may see that of within an area. Throws FORBIDDEN where that is nothing. */
 export async function alertsWithin(
   what: Subject,
   area: RegionCode | null | undefined,
   context: Context,
-): Promise<Filter> {
+): Promise<AlertReach> {
   const { regions, posyandu, household, persons } = reachOf('see', what, area, context);
-  return {
+  const cases = persons && (await casesInForce(context));
+  const filter = {
     ...(regions && { regions: { $in: regions } }),
     ...(posyandu !== undefined && { posyanduId: posyandu }),
     ...(household !== undefined && { householdId: household }),
-    ...(persons !== undefined && {
-      personId: { $in: (await casesInForce(context)).map(({ person }) => person) },
-    }),
+    ...(cases && { personId: { $in: cases.map(({ person }) => person) } }),
   };
+  return { filter, cases };
 }
 
 /** Which alerts are looked for. */
@@ -67,13 +74,14 @@ export async function listAlerts(
   args: PageArgs,
   context: Context,
 ): Promise<Page<StuntingAlert>> {
-  const filter = { ...(await alertsWithin('alert.event', area, context)), ...(status && { status }) };
+  const reach = await alertsWithin('alert.event', area, context);
+  const filter = { ...reach.filter, ...(status && { status }) };
   return disclosed(await listPage(context.store, StuntingAlerts, { filter, order: { _id: -1 }, args }), context);
 }
 
 /** The same of one person: for whoever may see whom an alert is about, since it tells nothing less. */
 export async function listAlertsOf(person: string, page: PageArgs, context: Context): Promise<Page<StuntingAlert>> {
-  const filter = await alertsWithin('alert.identity', undefined, context);
+  const { filter } = await alertsWithin('alert.identity', undefined, context);
   return disclosed(await context.loaders.alertsByPerson.load({ key: person, filter, ...page }), context);
 }
 

@@ -4,11 +4,10 @@ import { AlertFeed, asPushed, type AlertEvent, type StuntingAlertEvent } from '.
 import { alertsWithin, discloseAlert } from './alert.actions.ts';
 import { AlertChange } from './alert-words.ts';
 import type { Context } from './loaders.ts';
-import { casesInForce } from './referral.actions.ts';
 import { placeOfAlert } from './stunting-alert.ts';
 
 /** What is pushed unless other changes are asked for: all but that nothing has changed. */
-export const PUSHED = Object.values(AlertChange).filter((change) => change !== 'CONTINUED');
+const PUSHED = Object.values(AlertChange).filter((change) => change !== 'CONTINUED');
 
 /** Which events somebody subscribes to. */
 export interface Subscribed {
@@ -22,10 +21,9 @@ export interface Subscribed {
  */
 export async function listenForAlerts({ area, changes }: Subscribed, context: Context) {
   const wanted = new Set(changes ?? PUSHED);
-  const reach = await alertsWithin('alert.event', area, context);
-  const cases = 'personId' in reach ? await casesInForce(context) : undefined;
+  const { filter, cases } = await alertsWithin('alert.event', area, context);
   return readOn(context.feeds.tail(AlertFeed), {
-    filter: Object.fromEntries(Object.entries(reach).map(([path, value]) => [`alert.${path}`, value])),
+    filter: Object.fromEntries(Object.entries(filter).map(([path, value]) => [`alert.${path}`, value])),
     matches: ({ change, backfill, alert, at }: AlertEvent) =>
       !backfill &&
       wanted.has(change) &&

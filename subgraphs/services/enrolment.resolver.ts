@@ -8,7 +8,7 @@ import { PersonReference } from './person.reference.ts';
 import { findPosyandu } from './posyandu.actions.ts';
 import { Posyandu } from './posyandu.ts';
 
-/** Why somebody is enrolled by hand. */
+/** An enrolment by hand. */
 @InputType({ description: 'An enrolment at a posyandu. Sex and day of birth come from the register of persons' })
 export class EnrolmentInput {
   @Field(() => ID, {

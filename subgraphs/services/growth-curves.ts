@@ -1,8 +1,11 @@
 import type { Sex } from '../kernel/sex.ts';
 import {
+  ADDED_MILLIMETRES,
   DAYS_PER_MONTH,
+  expectedPosture,
   growthLines,
-  STANDING_FROM_DAY,
+  LYING_LONGER_MILLIMETRES,
+  type Correction,
   type GrowthLine,
   type LineOptions,
   type Posture,
@@ -18,11 +21,9 @@ const Y_UNITS: Partial<Record<GrowthIndex, string>> = {
   BMI_FOR_AGE: 'kg/m²',
 };
 
-const CORRECTIONS: Readonly<Record<string, number>> = { ADDED_7_MM: 7, SUBTRACTED_7_MM: -7 };
-
 /** The length as it is compared with the lines. */
 const correctedLength = ({ lengthMillimetres, growth: { correction } }: Visit): number | undefined =>
-  lengthMillimetres && lengthMillimetres + (CORRECTIONS[correction ?? ''] ?? 0);
+  lengthMillimetres && lengthMillimetres + (correction ? ADDED_MILLIMETRES[correction as Correction] : 0);
 
 function measureOf(visit: Visit, index: GrowthIndex): number | undefined {
   const length = correctedLength(visit);
@@ -42,15 +43,14 @@ function measureOf(visit: Visit, index: GrowthIndex): number | undefined {
 }
 
 /** How length is expected to be measured at the age of a visit. */
-const postureAt = ({ growth: { ageDays } }: Visit): Posture => (ageDays < STANDING_FROM_DAY ? 'LYING' : 'STANDING');
-
-/** How much longer a child is lying than standing (WHO), in millimetres. */
-const LYING_LONGER = 7;
+const postureAt = ({ growth }: Visit): Posture => expectedPosture(growth.ageDays);
 
 /** Where a visit stands on a curve. Over the lines of those who stand, a child who lay is as long as it would stand. */
 function xOf(visit: Visit, index: GrowthIndex, lines: Posture): number {
   if (index !== 'WEIGHT_FOR_LENGTH') return Math.round((visit.growth.ageDays / DAYS_PER_MONTH) * 100) / 100;
-  return correctedLength(visit)! - (lines === 'STANDING' && postureAt(visit) === 'LYING' ? LYING_LONGER : 0);
+  return (
+    correctedLength(visit)! - (lines === 'STANDING' && postureAt(visit) === 'LYING' ? LYING_LONGER_MILLIMETRES : 0)
+  );
 }
 
 /** A visit on a curve; none where it has no z-score in it. */
@@ -75,7 +75,10 @@ function linesByLength(sex: Sex, posture: Posture): StandardLine[] {
   const lines = growthLines('WEIGHT_FOR_LENGTH', sex, { posture });
   if (posture === 'LYING') return joined([lines]);
   const below = growthLines('WEIGHT_FOR_LENGTH', sex, { to: lines[0]!.points[0]!.x });
-  const shifted = below.map(({ z, points }) => ({ z, points: points.map(({ x, y }) => ({ x: x - LYING_LONGER, y })) }));
+  const shifted = below.map(({ z, points }) => ({
+    z,
+    points: points.map(({ x, y }) => ({ x: x - LYING_LONGER_MILLIMETRES, y })),
+  }));
   return joined([shifted, lines]);
 }
 

@@ -46,23 +46,32 @@ export async function listReferralsOf(person: string, page: PageArgs, context: C
  * token names the person.
  */
 export async function isCase(person: string, context: Context): Promise<boolean> {
-  if (!casesOf(context.actor, context.now).includes(person)) return false;
-  const { nodes } = await listReferralsOf(person, { first: PAGE_AT_MOST }, context);
-  return nodes.some((referral) => isInForce(referral, context.now));
+  return casesOf(context.actor, context.now).includes(person) && (await inForceOf(person, context)).length > 0;
 }
 
-/** Who is such a case just now, and the moment until which: that of the referral or of the token, whichever is earlier. */
-export async function casesInForce(context: Context): Promise<readonly { person: string; until: Date }[]> {
+/** A person who is such a case, and the first moment at which that is over. */
+export interface Case {
+  readonly person: string;
+  readonly until: Date;
+}
+
+/** Who is such a case just now: until the referral or the token ends, whichever is earlier. */
+export async function casesInForce(context: Context): Promise<readonly Case[]> {
   const { actor, now } = context;
   const named = actor.cases.filter(({ person }) => casesOf(actor, now).includes(person));
   const found = await Promise.all(
     named.map(async ({ person, until }) => {
-      const { nodes } = await listReferralsOf(person, { first: PAGE_AT_MOST }, context);
-      const ends = nodes.filter((each) => isInForce(each, now)).map((each) => Number(each.until));
-      return ends.map((end) => ({ person, until: new Date(until ? Math.min(end, Number(until)) : end) }));
+      const referrals = await inForceOf(person, context);
+      return referrals.map(({ until: end }) => ({ person, until: until && until < end ? until : end }));
     }),
   );
   return found.flat();
+}
+
+/** The referrals of a person that are in force just now, and that the actor may see. */
+async function inForceOf(person: string, context: Context): Promise<readonly Referral[]> {
+  const { nodes } = await listReferralsOf(person, { first: PAGE_AT_MOST }, context);
+  return nodes.filter((referral) => isInForce(referral, context.now));
 }
 
 const disclose = (referral: Referral, context: Context): Referral =>

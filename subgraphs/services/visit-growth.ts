@@ -73,6 +73,6 @@ export function readingOf(visit: ReadVisit): Reading {
   };
 }
 
-/** How many days a measurement may be old to be news; what is older is logged as backfill. The house's own measure. */
+/** Whether a measurement is so new that it is news; what is older is logged as backfill. The house's own measure. */
 export const isNews = (date: CalendarDate, today: CalendarDate, atMostDays: number) =>
   ageInDays(date, today) <= atMostDays;

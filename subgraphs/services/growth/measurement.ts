@@ -40,18 +40,16 @@ export const INDICES = [
 export type Index = (typeof INDICES)[number];
 
 /** Why an index has no z. Where several are true, the first of them is told. */
-export const REASONS = [
-  'NOT_MEASURED',
+export type Reason =
+  | 'NOT_MEASURED'
   /** Zero, negative, or not a finite number. */
-  'NOT_POSITIVE',
-  'OEDEMA',
-  'NO_SEX',
-  'NO_AGE',
+  | 'NOT_POSITIVE'
+  | 'OEDEMA'
+  | 'NO_SEX'
+  | 'NO_AGE'
   /** The age is negative. */
-  'BEFORE_BIRTH',
-  'TOO_YOUNG',
-  'TOO_OLD',
+  | 'BEFORE_BIRTH'
+  | 'TOO_YOUNG'
+  | 'TOO_OLD'
   /** Weight-for-length is told from 45 to 110 cm lying and from 65 to 120 cm standing. */
-  'LENGTH_OUT_OF_TABLE',
-] as const;
-export type Reason = (typeof REASONS)[number];
+  | 'LENGTH_OUT_OF_TABLE';

@@ -1,10 +1,7 @@
 import { daysOf, monthsOf, standardOf, type Standard } from './age.ts';
 import type { GrowthMeasurement } from './measurement.ts';
-import { correctionOf, type Correction } from './posture.ts';
+import { ADDED_MILLIMETRES, correctionOf, type Correction } from './posture.ts';
 import { tablesOf, type Tables } from './tables.ts';
-
-/** How much longer a child is lying than standing (WHO). */
-const DIFFERENCE_MILLIMETRES = 7;
 
 /** A measurement with all that follows from it for every index. NaN stands for what is not known. */
 export interface Prepared {
@@ -44,9 +41,7 @@ export function prepare(child: GrowthMeasurement, standard: Standard = standardO
 
 function correctedLength(millimetres: number, correction: Correction | null): number {
   if (!(millimetres > 0)) return millimetres <= 0 ? 0 : NaN;
-  if (correction === 'ADDED_7_MM') return withoutDust(millimetres + DIFFERENCE_MILLIMETRES);
-  if (correction === 'SUBTRACTED_7_MM') return Math.max(0, withoutDust(millimetres - DIFFERENCE_MILLIMETRES));
-  return withoutDust(millimetres);
+  return Math.max(0, withoutDust(millimetres + (correction ? ADDED_MILLIMETRES[correction] : 0)));
 }
 
 /** 1099.9999999999998 is 1100, and in the table: the arithmetic of somebody's centimetres must not decide that. */

@@ -1,4 +1,5 @@
-import { BadArgument, readSeedArguments, wishFrom } from '../../../scripts/seed/seed-arguments.ts';
+import { BadArgument } from '../../../scripts/arguments.ts';
+import { readSeedArguments, wishFrom } from '../../../scripts/seed/seed-arguments.ts';
 import { VILLAGE } from '../../support/village-of-tests.ts';
 import { day } from './a-village.ts';
 import { seed } from './seed-process.ts';

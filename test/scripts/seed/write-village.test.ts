@@ -1,6 +1,5 @@
 import { openStores, type OpenStores } from '../../../scripts/open-stores.ts';
 import { beginLog } from '../../../scripts/seed/begin-log.ts';
-import { lay } from '../../../scripts/seed/lay-records.ts';
 import { removeVillage } from '../../../scripts/seed/remove-village.ts';
 import { sealNumbers } from '../../../scripts/seed/seal-numbers.ts';
 import type { VillageSubgraph } from '../../../scripts/seed/invent-village.ts';
@@ -10,7 +9,7 @@ import { SUBGRAPHS } from '../../../subgraphs/index.ts';
 import { readConfig } from '../../../subgraphs/kernel/config.ts';
 import { positionOf } from '../../../subgraphs/kernel/feed-head.ts';
 import { configuredKeyRing, type KeyRing } from '../../../subgraphs/kernel/key-ring.ts';
-import { put } from '../../../subgraphs/kernel/load.ts';
+import { lay, put } from '../../../subgraphs/kernel/load.ts';
 import { setMark } from '../../../subgraphs/kernel/marks.ts';
 import { read } from '../../../subgraphs/kernel/read.ts';
 import type { Collection } from '../../../subgraphs/kernel/store.ts';

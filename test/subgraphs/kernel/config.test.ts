@@ -92,6 +92,10 @@ it.each(['-1', '4.5', '61', 'five', ''])('refuses %j as the tolerance of clocks'
   expect(problemsOf({ TOKEN_CLOCK_TOLERANCE_SECONDS: seconds })).toContain('a whole number from 0 to 60');
 });
 
+it.each(['-1', '0.5', '36501'])('refuses %j as the days for which a measurement is news', (days) => {
+  expect(problemsOf({ ALERT_NEWS_DAYS: days })).toContain('ALERT_NEWS_DAYS: ');
+});
+
 it('reads where the subgraphs are', () => {
   const SUBGRAPHS = ' desa=http://desa:4001, people=https://people.example/ ,';
   expect(readConfig({ SUBGRAPHS }).subgraphUrls).toEqual({
