@@ -58,8 +58,7 @@ export class Rights {
   demandSomewhere(act: Act, what: Subject | Kind): void {
     const { actor, now } = this;
     const somewhere = this.#rows(act, what).some(
-      ({ where, only }) =>
-        holdsSomewhere(where, actor, now) && granted(only, actor, { consented: true, alerted: true }),
+      ({ where, only }) => holdsSomewhere(where, actor, now) && granted(only, actor, { consented: true }),
     );
     if (!somewhere) throw new Forbidden(`${act} ${what}`);
   }

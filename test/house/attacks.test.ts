@@ -4,6 +4,9 @@ import { aWorld, tokensAt, type World } from '../support/a-world.ts';
 import { codesOf } from '../support/codes.ts';
 import { askAt, startScatteredVillage, tokenFor, type Answer } from '../support/village.ts';
 
+/** Who sees no name by any way. */
+const NAMELESS = ['dinkes', 'desa', 'dpmd', 'tppkk', 'auditor', 'analyst', 'nobody'];
+
 const NOBODYS = '01941f29-7c00-7000-8000-00000000dead';
 
 describe('whoever tries to see more', () => {
@@ -16,6 +19,7 @@ describe('whoever tries to see more', () => {
     village = await startScatteredVillage();
     world = await aWorld(village);
     tokens = tokensAt(world);
+    tokens['nameless agency'] = { ...tokens['agency']!, scope: 'alerts:read' };
     const seen = await village.ask<{ household: { members: { name: string }[]; dusun: string } }>(
       `{ household(id: "${world.own.household}") { dusun members { name } } }`,
       { as: tokens['bidan']! },
@@ -43,12 +47,6 @@ describe('whoever tries to see more', () => {
     ['the audit trail', `{ auditTrail(person: $id) { people { nodes { reason actor } } } person(id: $id) { name } }`],
     ['a list of the desa', `{ desa(code: "33.03.13.2002") { households(first: 100) { nodes { members { name } } } } }`],
     [
-      'an alert',
-      `{ stuntingAlerts(area: "33.03.13.2002", first: 100) { nodes {
-        person { name household { members { name } } } visit { person { name mother { name } } }
-      } } }`,
-    ],
-    [
       'what a person’s visits, growth, enrolment and alerts lead to',
       `{ person(id: $id) {
         visits { nodes { person { name } } } growth { history { person { name } } } enrolment { person { name } }
@@ -56,12 +54,32 @@ describe('whoever tries to see more', () => {
       } }`,
     ],
   ])('gets no name by %s', async (_, selection) => {
-    for (const role of ['dinkes', 'desa', 'dpmd', 'tppkk', 'auditor', 'analyst', 'agency', 'nobody']) {
+    for (const role of [...NAMELESS, 'agency']) {
       const query = selection.includes('$id') ? `query ($id: ID!) ${selection}` : selection;
       const answer = await ask(role, query, { id: world.own.person });
       expect([role, holdsNoName(answer)]).toEqual([role, true]);
       expect(codesOf(answer)).toContain('FORBIDDEN');
     }
+  });
+
+  const BY_ALERT = `{ stuntingAlerts(area: "33.03.13.2002", first: 100) { nodes {
+    person { id name household { members { name } } } visit { person { name mother { name } } }
+  } } }`;
+
+  it('gets no name by an alert', async () => {
+    for (const role of [...NAMELESS, 'nameless agency']) {
+      const answer = await ask(role, BY_ALERT);
+      expect([role, holdsNoName(answer)]).toEqual([role, true]);
+      expect(codesOf(answer)).toContain('FORBIDDEN');
+    }
+  });
+
+  it('gets by an alert the name of the child, under the scope for it, and of nobody around it', async () => {
+    const { data } = await ask<{ stuntingAlerts: { nodes: { person: object; visit: null }[] } }>('agency', BY_ALERT);
+    const named = data!.stuntingAlerts.nodes;
+    expect(named.length).toBeGreaterThan(0);
+    for (const { person, visit } of named)
+      expect([person, visit]).toEqual([{ id: expect.any(String), name: expect.any(String), household: null }, null]);
   });
 
   it('gets no name by fields that a representation brings along, at a subgraph’s own port', async () => {

@@ -102,7 +102,9 @@ describe('what people tells', () => {
     const born = (date: string, ageDays: number) => addDays(date as CalendarDate, -ageDays);
     const visits = (await clinic.all(Visits)).filter(({ person }) => person.id === boy.subject);
     expect(visits.map(({ date, growth }) => born(date, growth.ageDays))).toEqual(['2024-08-01']);
-    const told = (await clinic.all(AlertFeed.entries)).filter(({ alert }) => alert.personId === boy.subject);
+    const told = (await clinic.all(AlertFeed.entries))
+      .filter(({ alert }) => alert.personId === boy.subject)
+      .sort((a, b) => a.version - b.version);
     expect(told.map(({ change }) => change)).toEqual(['OPENED', 'CLOSED']);
     const [z] = visits[0]!.growth.indices.map(({ z }) => z);
     for (const alert of [...told.map(({ alert }) => alert), ...(await of(clinic.all(StuntingAlerts), boy.subject))])
