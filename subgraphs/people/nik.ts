@@ -82,8 +82,27 @@ export function whatNikSays(nik: Nik): NikFacts {
 
 const twoDigits = (number: number) => String(number).padStart(2, '0');
 
+const OLDEST_YEARS = 110;
+
 const dayOf = ({ day, month, yearOfCentury }: NikFacts, century: number) =>
   readCalendarDate(`${century}${twoDigits(yearOfCentury)}-${twoDigits(month)}-${twoDigits(day)}`);
+
+/**
+ * The day of birth that a NIK says, as seen on a day; null where there is no such day. Of the centuries in which the
+ * person would be 0 to 110 years old it is the one of the birth date that is known, else the last.
+ */
+export function birthDateByNik(
+  nik: Nik,
+  seen: { on: CalendarDate; birthDate?: CalendarDate | null },
+): CalendarDate | null {
+  const [year, monthAndDay] = [Number(seen.on.slice(0, 4)), seen.on.slice(4)];
+  const facts = whatNikSays(nik);
+  const possible = [0, 1, 2]
+    .map((before) => dayOf(facts, Math.floor(year / 100) - before))
+    .filter((day) => day !== undefined)
+    .filter((day) => day <= seen.on && day >= `${year - OLDEST_YEARS}${monthAndDay}`);
+  return possible.find((day) => day === seen.birthDate) ?? possible[0] ?? null;
+}
 
 /** Where a NIK contradicts what else is recorded, or itself. Registers are corrected and a NIK never is: a reason to look, not to refuse. */
 export const NikWarning = enumeration(

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../subgraphs/kernel/calendar-date.ts';
 import { Invalid } from '../../../subgraphs/kernel/refusals.ts';
 import {
+  birthDateByNik,
   checkedFamilyCardNumber,
   checkedNik,
   nikWarnings,
@@ -86,6 +87,36 @@ describe('a NIK', () => {
     ['99', null],
   ])('with the day %s is of sex %s', (digits, sex) => {
     expect(whatNikSays(born(`${digits}0190`)).sex).toBe(sex);
+  });
+});
+
+describe('the day of birth by a NIK', () => {
+  const on = day('2026-01-31');
+
+  it.each([
+    ['the only century in which the person would be at most 110', '170890', '1990-08-17'],
+    ['the only one in which the person is born already', '010226', '1926-02-01'],
+    ['today', '310126', '2026-01-31'],
+    ['the last of two that could be', '170820', '2020-08-17'],
+    ['the last of two, a hundred and ten years ago to the day being the other', '310116', '2016-01-31'],
+    ['29 February of a year that has one', '690200', '2000-02-29'],
+  ])('is in %s', (_, digits, birthDate) => {
+    expect(birthDateByNik(born(digits), { on })).toBe(birthDate);
+  });
+
+  it('is in the century of the birth date that is known, if the person can be as old', () => {
+    const nik = born('170820');
+    expect(birthDateByNik(nik, { on, birthDate: day('1920-08-17') })).toBe('1920-08-17');
+    expect(birthDateByNik(nik, { on, birthDate: day('2020-08-17') })).toBe('2020-08-17');
+    expect(birthDateByNik(nik, { on, birthDate: day('1920-08-18') })).toBe('2020-08-17');
+    expect(birthDateByNik(born('310116'), { on, birthDate: day('1916-01-31') })).toBe('1916-01-31');
+    expect(birthDateByNik(born('300116'), { on, birthDate: day('1916-01-30') })).toBe('2016-01-30');
+  });
+
+  it('is none where the calendar has no such day', () => {
+    for (const digits of ['310490', '290201', '320190', '000190', '170090', '171390', '720190']) {
+      expect(birthDateByNik(born(digits), { on })).toBeNull();
+    }
   });
 });
 

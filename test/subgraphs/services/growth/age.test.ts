@@ -1,4 +1,4 @@
-import { ageInDays, completedMonths, standardOf, wholeMonths } from '../../../../subgraphs/services/growth/age.ts';
+import { ageInDays, completedMonths, standardOf, wholeMonths } from '../../../../subgraphs/services/growth/index.ts';
 
 describe('the age of a child', () => {
   it('is told in days of the calendar, leap days included', () => {
