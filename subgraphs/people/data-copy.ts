@@ -3,6 +3,7 @@ import { append } from '../kernel/audit.ts';
 import { entryOf } from '../kernel/audit-entry.ts';
 import { Part } from '../kernel/guard.ts';
 import { JsonObjectScalar } from '../kernel/json.ts';
+import { plain, withoutInner } from '../kernel/own-copy.ts';
 import { PAGE_AT_MOST } from '../kernel/pages.ts';
 import { transact } from '../kernel/transaction.ts';
 import { auditedPerson } from './about-person.ts';
@@ -56,7 +57,4 @@ export async function copyOfData(id: string, context: Context): Promise<DataCopy
 const INNER = new Set(['_id', 'personId', 'householdId', 'posyanduId', 'regions', 'sealedText']);
 
 /** A record about a person as its owner reads it. */
-const asItsOwnerReadsIt = (record: Consent | DataRequest) =>
-  Object.fromEntries(Object.entries(record).filter(([name]) => !INNER.has(name)));
-
-const plain = (value: object) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
+const asItsOwnerReadsIt = (record: Consent | DataRequest) => withoutInner(record, INNER);

@@ -1,6 +1,7 @@
 import { Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { Does, Stub } from '../kernel/guard.ts';
 import { JsonObjectScalar } from '../kernel/json.ts';
+import { plain, withoutInner } from '../kernel/own-copy.ts';
 import { PAGE_AT_MOST } from '../kernel/pages.ts';
 import { listAlertsOf } from './alert.actions.ts';
 import { listEnrolments } from './enrolment.actions.ts';
@@ -45,10 +46,7 @@ async function copiedGrowth(person: string, context: Context) {
 const INNER = new Set(['_id', 'person', 'personId', 'householdId', 'regions', 'recordedBy']);
 
 /** A record about a person as its owner reads it. */
-const asRead = (record: object) => Object.fromEntries(Object.entries(record).filter(([name]) => !INNER.has(name)));
-
-/** As it is in JSON. */
-const plain = (value: object) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
+const asRead = (record: object) => withoutInner(record, INNER);
 
 @Resolver(() => DataCopy)
 export class DataCopyResolver {

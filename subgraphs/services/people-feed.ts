@@ -46,13 +46,16 @@ export const PEOPLE_FEED: Following = {
       if (known && each.version <= known.version) continue;
       const changed = await whatFollows(tx, known, each, now);
       people.set(each.subject, changed.person);
-      changes.push(known && known.householdId !== changed.person.householdId ? followed(changed) : changed);
+      changes.push(changed);
     }
     await writeChanged(tx, found, changes);
   },
 };
 
-/** What follows from an entry; of somebody who is forgotten, without what tells the day of birth. */
+/**
+ * What follows from an entry; of somebody who is forgotten, nothing that tells the day of birth. All alerts follow into
+ * another household: the one that was left sees them no longer.
+ */
 async function whatFollows(
   tx: Transaction,
   known: StoredPerson | undefined,
@@ -60,11 +63,10 @@ async function whatFollows(
   now: Date,
 ): Promise<Changed> {
   const changed = consequences(await after(tx, known, told), causeOf(told, now));
-  return told.kind === 'ERASED' ? forgotten(tx, changed) : changed;
+  if (told.kind === 'ERASED') return forgotten(tx, changed);
+  const stayed = !known || known.householdId === changed.person.householdId;
+  return stayed ? changed : { ...changed, alerts: alertsOf(changed.person) };
 }
-
-/** All alerts follow into another household: the one that was left sees them no longer. */
-const followed = (changed: Changed): Changed => ({ ...changed, alerts: alertsOf(changed.person) });
 
 const causeOf = ({ kind }: PersonTold, now: Date) => ({
   now,
