@@ -1,3 +1,4 @@
+import { dayOfMonth, midnightOf, monthNumber } from './calendar.ts';
 import type { GrowthMeasurement } from './measurement.ts';
 
 /** WHO's month, in days. */
@@ -35,15 +36,5 @@ export const ageInDays = (birthDate: string, date: string): number =>
  * birth. A month is complete on the day of the month of birth, and where a month has no such day (born on the 31st, or on
  * 29 February) on the first of the next. With 60 of them a child leaves the register of balita.
  */
-export function completedMonths(birthDate: string, date: string): number {
-  const [birthYear, birthMonth, birthDay] = partsOf(birthDate);
-  const [year, month, day] = partsOf(date);
-  return (year - birthYear) * 12 + month - birthMonth - (day < birthDay ? 1 : 0);
-}
-
-const partsOf = (date: string) => date.split('-').map(Number) as [year: number, month: number, day: number];
-
-function midnightOf(date: string): number {
-  const [year, month, day] = partsOf(date);
-  return Date.UTC(year, month - 1, day);
-}
+export const completedMonths = (birthDate: string, date: string): number =>
+  monthNumber(date) - monthNumber(birthDate) - (dayOfMonth(date) < dayOfMonth(birthDate) ? 1 : 0);

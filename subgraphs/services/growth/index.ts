@@ -4,6 +4,7 @@
  */
 export { ageInDays, completedMonths, DAYS_PER_MONTH, standardOf, wholeMonths, type Standard } from './age.ts';
 export { assess, type Growth, type IndexScore } from './assess.ts';
+export { monthNumber } from './calendar.ts';
 export { classify, referenceOf } from './classify.ts';
 export { isFlagged } from './flags.ts';
 export { growthLines, type GrowthLine, type LineOptions, type Point } from './growth-lines.ts';
