@@ -44,6 +44,8 @@ const subgraph = await launch(manifest, {
 const served = await serveSubgraph(subgraph, subgraph.ready, config, { ...subgraph, secret });
 console.error(`${manifest.name} listens at ${served.url}/graphql`);
 await Promise.race([subgraph.loaded.then(() => ended), ended]);
-await Promise.all([served, subgraph].map((each) => each[Symbol.asyncDispose]()));
+// One after the other: what is in flight may need the feeds, and these need the store.
+await served[Symbol.asyncDispose]();
+await subgraph[Symbol.asyncDispose]();
 await connection.close();
 process.exit();

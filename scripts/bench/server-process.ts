@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { environmentWith } from '../../subgraphs/kernel/config.ts';
 import { freePort } from '../store/free-port.ts';
@@ -17,8 +18,13 @@ export interface Program {
   environment: Record<string, string>;
 }
 
-/** As `npm start` and the containers have it. */
-const NODE_WORDS = ['--max-semi-space-size=64', '--import', 'tsx'];
+/** The words that `npm start` gives Node: what is measured is what is run. */
+async function nodeWords(): Promise<string[]> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  const { scripts } = JSON.parse(text) as { scripts: { start: string } };
+  const [, , ...words] = scripts.start.split(' ');
+  return words.slice(0, -1);
+}
 
 const STARTED_WITHIN_MILLISECONDS = 60_000;
 const STOPPED_WITHIN_MILLISECONDS = 10_000;
@@ -31,7 +37,7 @@ const killRunning = () => running.forEach((child) => child.kill('SIGKILL'));
 export async function startProcess({ script, words, environment }: Program): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/graphql`;
-  const child = spawn(process.execPath, [...NODE_WORDS, script, ...(words?.(port) ?? [])], {
+  const child = spawn(process.execPath, [...(await nodeWords()), script, ...(words?.(port) ?? [])], {
     cwd: new URL('../..', import.meta.url),
     env: environmentWith({ ...environment, PORT: String(port) }),
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -8,7 +8,11 @@ import { StoredOnly } from './stored-field.ts';
 
 /** Where a feed ends, and who may number what comes next. */
 export class FeedHead {
-  /** Which log the numbers are of: one that begins anew has another name, and its numbers mean something else. */
+  /**
+   * Which log the numbers are of: one that begins anew has another name, and its numbers mean something else. A backup
+   * brings the old name back: then a reader learns of it (GAP) only while its cursor lies beyond the end, and so whoever
+   * restores one gives the log another name before anything is written.
+   */
   @StoredOnly(() => ID) log!: string;
   /** The number of the last entry; 0 where there is none. */
   @StoredOnly(() => Int, { min: 0 }) number!: number;

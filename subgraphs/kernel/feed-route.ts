@@ -17,12 +17,18 @@ export interface FeedDoor {
 /** Of a subgraph that tells nobody anything. */
 export const CLOSED: FeedDoor = { feed: () => undefined, secret: '' };
 
+/** Where it is told when something goes wrong, and what is aborted when the process begins to stop. */
+interface Surroundings {
+  readonly log: Logger;
+  readonly leaving: AbortSignal;
+}
+
 /** Answers `GET /feeds/<name>?after=<cursor>&wait=<milliseconds>` to the other subgraphs of the house, by its secret. */
 export async function answerFeed(
   request: IncomingMessage,
   response: ServerResponse,
   { feed, secret }: FeedDoor,
-  log: Logger,
+  { log, leaving }: Surroundings,
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url!, 'http://feeds');
   const source = feed(pathname.slice('/feeds/'.length));
@@ -31,8 +37,10 @@ export async function answerFeed(
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const wait = Math.min(Number(searchParams.get('wait')) || 0, WAIT_AT_MOST_MILLISECONDS);
+  // Whoever waits for something to come is let go when the process stops; whoever catches up still gets what is due.
+  const signal = wait > 0 ? AbortSignal.any([gone.signal, leaving]) : gone.signal;
   try {
-    tell(response, 200, await source.page(searchParams.get('after'), wait, gone.signal));
+    tell(response, 200, await source.page(searchParams.get('after'), wait, signal));
   } catch (error) {
     if (error instanceof Refusal) return tell(response, 409, { code: error.extensions['code'] });
     log.error(faultOf(error), 'a feed could not be read');

@@ -3,11 +3,11 @@ import { createHandler } from 'graphql-http/lib/use/http';
 import type { Config } from './config.ts';
 import { answerFeed, CLOSED, type FeedDoor } from './feed-route.ts';
 import { requestIdOf } from './request-id.ts';
-import { serve, type Served } from './serving.ts';
+import { serve, type Served, type Upgrades } from './serving.ts';
 import { socketsOf } from './sockets.ts';
 import type { Subgraph } from './subgraph.ts';
 
-/** How large a message of a gateway may be; it takes 200 kB itself, and adds keys and type names. */
+/** How large a message of a gateway may be; it takes 400 kB itself, and adds keys and type names. */
 const MESSAGE_BYTES = 1_000_000;
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
@@ -45,7 +45,7 @@ export function serveSubgraph(
       return { data: undefined as never, ...result };
     },
   });
-  const upgrades = socketsOf({
+  const sockets = socketsOf({
     headersOf: ({ extensions: { authorization, acceptLanguage, requestId } }) => ({
       authorization: text(authorization),
       acceptLanguage: text(acceptLanguage),
@@ -58,9 +58,17 @@ export function serveSubgraph(
     operationsAtOnce: Infinity,
     log,
   });
+  const leaving = new AbortController();
   const listener: RequestListener = (request, response) => {
-    if (request.url?.startsWith('/feeds/')) void answerFeed(request, response, feeds, log);
+    if (request.url?.startsWith('/feeds/')) void answerFeed(request, response, feeds, { log, leaving: leaving.signal });
     else void graphql(request, response);
+  };
+  const upgrades: Upgrades = {
+    ...sockets,
+    sendAway() {
+      leaving.abort();
+      sockets.sendAway();
+    },
   };
   return serve({ port, host, listener, upgrades, ready, drainMilliseconds });
 }

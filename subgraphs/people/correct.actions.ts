@@ -4,6 +4,7 @@ import { Conflict, Invalid } from '../kernel/refusals.ts';
 import { transact, type Transaction } from '../kernel/transaction.ts';
 import { auditedPerson } from './about-person.ts';
 import type { Context } from './loaders.ts';
+import { demandStillMother, isOfMothers } from './mother.ts';
 import { tellOf } from './person-event.ts';
 import { asStored, checkedFacts, factsOf, type PersonFacts } from './person-facts.ts';
 import { changePerson, demandToCorrect, getWritten } from './person-in-transaction.ts';
@@ -41,9 +42,12 @@ async function correct(
   const fields = (Object.keys(facts) as (keyof PersonFacts)[]).filter((name) => facts[name] !== known[name]);
   if (fields.length === 0) return;
   if (known.diedOn === null && facts.diedOn !== null) throw new Conflict(['diedOn']);
-  await demandPossible(tx, { id, facts, household, isNew: (name) => fields.includes(name) }, context);
+  const { movedOn } = person;
+  await demandPossible(tx, { id, facts, household, movedOn, isNew: (name) => fields.includes(name) }, context);
+  const ofMothers = fields.filter(isOfMothers);
+  if (ofMothers.length > 0) await demandStillMother(tx, person, facts, ofMothers);
   const changed = Object.fromEntries(fields.map((name) => [name, facts[name]]));
-  const corrected = await changePerson(tx, person, { set: asStored(changed, id, context.keyRing) });
+  const corrected = await changePerson(tx, person, { set: asStored(changed, id, context.keyRing) }, context);
   if (fields.some((name) => TOLD.includes(name))) await tellOf(tx, 'CORRECTED', corrected, household, context);
   await append(tx, entryOf(context, 'correct', auditedPerson(person, household), { recordType: 'Person', fields }));
 }

@@ -3,8 +3,7 @@ import { append } from '../kernel/audit.ts';
 import { entryOf } from '../kernel/audit-entry.ts';
 import { Part } from '../kernel/guard.ts';
 import { JsonObjectScalar } from '../kernel/json.ts';
-import { plain, withoutInner } from '../kernel/own-copy.ts';
-import { PAGE_AT_MOST } from '../kernel/pages.ts';
+import { plain, wholeList, withoutInner } from '../kernel/own-copy.ts';
 import { transact } from '../kernel/transaction.ts';
 import { auditedPerson } from './about-person.ts';
 import type { Consent } from './consent.ts';
@@ -27,10 +26,9 @@ export class DataCopy {
 export async function copyOfData(id: string, context: Context): Promise<DataCopy> {
   const { person, household } = await demandOfPerson('record', 'request', id, context);
   const { loaders } = context;
-  const page = { key: id, first: PAGE_AT_MOST };
   const [consents, requests] = await Promise.all([
-    loaders.consentsByPerson.load(page),
-    loaders.requestsByPerson.load(page),
+    wholeList((page) => loaders.consentsByPerson.load({ key: id, ...page })),
+    wholeList((page) => loaders.requestsByPerson.load({ key: id, ...page })),
   ]);
   const told = { recordType: 'Person', purpose: 'OWN_DATA', fields: ['everything'] };
   await transact(context.store, (tx) => append(tx, entryOf(context, 'copy', auditedPerson(person, household), told)));
@@ -47,8 +45,8 @@ export async function copyOfData(id: string, context: Context): Promise<DataCopy
     people: plain({
       person: { id, name, nik, sex, birthDate, birthOrder, kinship, mother: motherId, movedOn, diedOn, provenance },
       household: { id: household.id, desa: household.desa.code, posyandu, ...address, familyCardNumber },
-      consents: consents.nodes.map(asItsOwnerReadsIt),
-      requests: requests.nodes.map((each) => ({ ...asItsOwnerReadsIt(each), text: textOf(each, context.keyRing) })),
+      consents: consents.map(asItsOwnerReadsIt),
+      requests: requests.map((each) => ({ ...asItsOwnerReadsIt(each), text: textOf(each, context.keyRing) })),
     }),
   };
 }

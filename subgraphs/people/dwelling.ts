@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkedId } from '../kernel/given-id.ts';
-import { Conflict, Invalid, NotFound } from '../kernel/refusals.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../kernel/refusals.ts';
 import type { Stored } from '../kernel/store.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import { insert, readIn, remove } from '../kernel/write.ts';
@@ -53,9 +53,26 @@ export async function demandDwelling(
   context.rights.demand('register', 'person.identity', place);
   if (!newHousehold) return { id: id!, said: { household: id } };
   const begins = checkedHousehold(newHousehold);
+  await demandWithinReach(begins, context);
   if (newHousehold.id == null) return { id: context.newId(), begins, said: begins };
   const given = checkedId(newHousehold.id, 'id');
   return { id: given, begins, said: { household: given, ...begins } };
+}
+
+/**
+ * Refuses, with FORBIDDEN, a household in a desa where its posyandu looks after nobody while it does so in another, to
+ * whoever may register there by the posyandu alone: by naming it a kader would else register people in any desa. Where a
+ * posyandu lies, only services knows. So the first household of a posyandu is believed, and so is whoever may register in
+ * the whole desa, which also mends a first one that was wrong.
+ */
+async function demandWithinReach({ desa, posyandu }: HouseholdFacts, { rights, loaders }: Context): Promise<void> {
+  if (posyandu === null || rights.may('register', 'person.identity', { region: desa })) return;
+  const one = { key: posyandu, first: 1 };
+  const [anywhere, there] = await Promise.all([
+    loaders.householdsByPosyandu.load(one),
+    loaders.householdsByPosyandu.load({ ...one, filter: { 'desa.code': desa } }),
+  ]);
+  if (anywhere.nodes.length > 0 && there.nodes.length === 0) throw new Forbidden('register person.identity');
 }
 
 async function placeOfKnown(id: string, find: Find) {

@@ -50,7 +50,7 @@ export async function erasePerson(tx: Transaction, id: string, context: Context)
     households: counted.length > 0 ? 0 : 1,
   });
   for (const child of await readIn(tx, People, { motherId: id }, { limit: 100 }))
-    await writePerson(tx, child, { unset: ['motherId', 'birthOrder'] });
+    await writePerson(tx, child, { unset: ['motherId', 'birthOrder'] }, context);
   for (const request of await readIn(tx, DataRequests, { personId: id }, { limit: 1_000 }))
     await change(tx, DataRequests, { _id: request.id }, { unset: ['sealedText'] });
   await tellOfErasure(tx, person, household, context);

@@ -48,5 +48,10 @@ export class Household extends Recorded {
 export const HouseholdConnection = connectionOf(Household);
 export const Households = collection(Household, {
   name: 'households',
-  indexes: [{ 'desa.code': 1, _id: 1 }, { 'desa.code': 1, 'posyandu.id': 1, _id: 1 }, { 'familyCardNumber.hash': 1 }],
+  indexes: [
+    { 'desa.code': 1, _id: 1 },
+    { 'desa.code': 1, 'posyandu.id': 1, _id: 1 },
+    { 'posyandu.id': 1, _id: 1 },
+    { 'familyCardNumber.hash': 1 },
+  ],
 });

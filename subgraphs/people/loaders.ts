@@ -22,6 +22,7 @@ export const loadersOf = (store: Store) =>
       }),
     householdById: () => byKey(store, Households),
     householdsByDesa: () => pagesBy(store, Households, 'desa.code', { _id: 1 }),
+    householdsByPosyandu: () => pagesBy(store, Households, 'posyandu.id', { _id: 1 }),
     consentById: () => byKey(store, Consents),
     consentsByPerson: () => pagesBy(store, Consents, 'personId', { _id: 1 }),
     requestById: () => byKey(store, DataRequests),

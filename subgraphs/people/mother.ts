@@ -56,7 +56,28 @@ async function isNear(tx: Transaction, woman: Person, { household }: Child, { ri
   );
 }
 
-const couldBear = ({ sex, birthDate, diedOn }: Person, bornOn: CalendarDate): boolean =>
+/** What of a woman decides whether she can be the mother of a child. */
+type AsMother = Pick<PersonFacts, 'sex' | 'birthDate'> & { readonly diedOn?: CalendarDate | null };
+
+/** Whether it depends on this fact who can be a mother. */
+export const isOfMothers = (name: keyof PersonFacts): boolean => ['sex', 'birthDate', 'diedOn'].includes(name);
+
+/**
+ * Refuses facts with which somebody could be the mother of a child on record no longer: INVALID with the fields by which
+ * they were sent. When the child was born, it does not tell. What was impossible before stands in the way of nothing.
+ */
+export async function demandStillMother(
+  tx: Transaction,
+  known: Person,
+  facts: AsMother,
+  fields: readonly string[],
+): Promise<void> {
+  const children = await readIn(tx, People, { motherId: known.id }, { fields: ['birthDate'], limit: CHILDREN_AT_MOST });
+  if (children.some(({ birthDate }) => couldBear(known, birthDate) && !couldBear(facts, birthDate)))
+    throw noMotherOfThem(fields);
+}
+
+const couldBear = ({ sex, birthDate, diedOn }: AsMother, bornOn: CalendarDate): boolean =>
   sex === 'FEMALE' && hasCompleted(YOUNGEST_MOTHER_YEARS, bornOn, birthDate) && (!diedOn || bornOn <= diedOn);
 
 const noMother = () =>
@@ -66,4 +87,13 @@ const noMother = () =>
       en: 'A mother is a woman in the register who was old enough when the child was born.',
     },
     { fields: { mother: `a woman on record, ${YOUNGEST_MOTHER_YEARS} years older` } },
+  );
+
+const noMotherOfThem = (fields: readonly string[]) =>
+  new Invalid(
+    {
+      id: 'Ini tidak mungkin bagi ibu dari anak yang terdaftar; periksa pula data anaknya.',
+      en: 'This cannot be so of the mother of a child in the register; check what is recorded of the child, too.',
+    },
+    { fields: Object.fromEntries(fields.map((name) => [name, 'possible for the mother of her children'])) },
   );

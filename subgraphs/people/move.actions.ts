@@ -43,7 +43,7 @@ async function move(
   const until = person.diedOn ?? dayAt(from.desa.code, context.now);
   demandDay('on', on, { from: person.birthDate, until, says: 'birthDate..diedOn or today' });
   const { household: to, isNew } = await moveIn(tx, id, dwelling, context);
-  const moved = await changePerson(tx, person, { set: { householdId: to.id, movedOn: on } });
+  const moved = await changePerson(tx, person, { set: { householdId: to.id, movedOn: on } }, context);
   await goOnWithout(tx, from);
   await followTo(tx, moved, to);
   await tellOf(tx, 'MOVED', moved, to, context);

@@ -1,7 +1,7 @@
 import { ID } from 'type-graphql';
 import { CalendarDateScalar, type CalendarDate } from '../kernel/calendar-date.ts';
 import { enumeration } from '../kernel/enumeration.ts';
-import { feedOf, FeedEntry, publish } from '../kernel/feed.ts';
+import { feedOf, FeedEntry, publish, type Unnumbered } from '../kernel/feed.ts';
 import { Provenance } from '../kernel/provenance.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { Sex } from '../kernel/sex.ts';
@@ -45,14 +45,12 @@ export class PersonEvent extends FeedEntry {
 /** What people tells of itself; the index finds all that was told of somebody. */
 export const PersonFeed = feedOf(PersonEvent, { name: 'personEvents', indexes: [{ subject: 1, version: 1 }] });
 
-type Told = Omit<PersonEvent, 'number' | 'pending'> & { _id: string };
-
 const told = (
   kind: PersonEventKind,
   { id, version = 0, sex, birthDate, movedOn, diedOn, provenance }: Person,
   { id: householdId, desa, posyandu }: Household,
   { now, newId }: Context,
-): Told => ({
+): Unnumbered<PersonEvent> => ({
   _id: newId(),
   subject: id,
   version,
@@ -88,7 +86,8 @@ export async function tellOfErasure(
   context: Context,
 ): Promise<void> {
   const { entries } = PersonFeed;
-  const { householdId: _, ...last } = told('ERASED', { ...person, version: nextVersion(person) }, household, context);
+  const erased = { ...person, version: nextVersion(person, context.now) };
+  const { householdId: _, ...last } = told('ERASED', erased, household, context);
   for (const entry of await readIn(tx, entries, { subject: person.id }, { limit: EVENTS_AT_MOST }))
     await change(tx, entries, { _id: entry._id }, { set: monthsOf(entry), unset: ['householdId'] });
   await publish(tx, PersonFeed, { ...last, ...monthsOf(last) });

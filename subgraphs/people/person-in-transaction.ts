@@ -35,12 +35,22 @@ export async function demandToCorrect(tx: Transaction, id: string, { rights }: C
 }
 
 /** Changes a person who was read in this transaction. */
-export const writePerson = (tx: Transaction, person: Stored<Person>, wish: Change): Promise<boolean> =>
-  change(tx, People, { _id: person.id }, { ...wish, set: { ...wish.set, version: nextVersion(person) } });
+export const writePerson = (
+  tx: Transaction,
+  person: Stored<Person>,
+  wish: Change,
+  { now }: Context,
+): Promise<boolean> =>
+  change(tx, People, { _id: person.id }, { ...wish, set: { ...wish.set, version: nextVersion(person, now) } });
 
 /** The same, and gives the person as recorded from now on. */
-export async function changePerson(tx: Transaction, person: Stored<Person>, wish: Change): Promise<Person> {
-  await writePerson(tx, person, wish);
+export async function changePerson(
+  tx: Transaction,
+  person: Stored<Person>,
+  wish: Change,
+  context: Context,
+): Promise<Person> {
+  await writePerson(tx, person, wish, context);
   const [changed] = await readIn(tx, People, { _id: person.id }, { limit: 1 });
   return changed!;
 }

@@ -50,12 +50,18 @@ export class Person extends Recorded {
   @StoredOnly(() => ID, { nullable: true }) motherId?: string;
   /** The day of the last move; absent where none is recorded. */
   @StoredOnly(() => CalendarDateScalar, { nullable: true }) movedOn?: CalendarDate;
-  /** Raised by each change, so that no two pass each other; absent is 0. */
+  /** Raised by each change (`nextVersion`), so that no two pass each other; absent is 0. */
   @StoredOnly(() => Int, { nullable: true, min: 0 }) version?: number;
 }
 
-/** The version that a change gives a person. */
-export const nextVersion = ({ version = 0 }: Pick<Person, 'version'>): number => version + 1;
+const MINUTE_MILLISECONDS = 60_000;
+
+/**
+ * The version that a change gives a person: the minute of the change since 1970, or one more than the last. So a register
+ * that was restored from a backup gives none that others had already seen before, which they would pass over.
+ */
+export const nextVersion = ({ version = 0 }: Pick<Person, 'version'>, now: Date): number =>
+  Math.max(version + 1, Math.floor(now.getTime() / MINUTE_MILLISECONDS));
 
 export const People = collection(Person, {
   name: 'people',

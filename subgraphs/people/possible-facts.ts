@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../kernel/calendar-date.ts';
 import { Conflict } from '../kernel/refusals.ts';
 import { dayAt } from '../kernel/time-zone.ts';
 import type { Transaction } from '../kernel/transaction.ts';
@@ -14,6 +15,8 @@ interface Candidate {
   readonly id: string;
   readonly facts: PersonFacts;
   readonly household: Household;
+  /** The day of the last move; absent where none is recorded. */
+  readonly movedOn?: CalendarDate | undefined;
   readonly isNew: (name: keyof PersonFacts) => boolean;
 }
 
@@ -29,10 +32,12 @@ export async function demandPossible(tx: Transaction, candidate: Candidate, cont
     await demandMother(tx, candidate, { isNew: isNew('mother') }, context);
 }
 
-function demandDays({ facts: { birthDate, diedOn }, household }: Candidate, { now }: Context): void {
+function demandDays({ facts: { birthDate, diedOn }, household, movedOn }: Candidate, { now }: Context): void {
   const today = dayAt(household.desa.code, now);
-  demandDay('birthDate', birthDate, { from: EARLIEST_BIRTH, until: today, says: `${EARLIEST_BIRTH}..today` });
-  if (diedOn) demandDay('diedOn', diedOn, { from: birthDate, until: today, says: 'birthDate..today' });
+  const until = movedOn && movedOn < today ? movedOn : today;
+  demandDay('birthDate', birthDate, { from: EARLIEST_BIRTH, until, says: `${EARLIEST_BIRTH}..last move or today` });
+  const from = movedOn ?? birthDate;
+  if (diedOn) demandDay('diedOn', diedOn, { from, until: today, says: 'birthDate or last move..today' });
 }
 
 async function demandOwnNik(tx: Transaction, { id, facts: { nik } }: Candidate, { keyRing }: Context): Promise<void> {

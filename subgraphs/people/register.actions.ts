@@ -69,7 +69,7 @@ async function register(
     _id: id,
     ...asStored(Object.fromEntries(known), id, context.keyRing),
     householdId: household.id,
-    version: nextVersion({}),
+    version: nextVersion({}, context.now),
     provenance: 'REPORTED',
   });
   await tellOf(tx, 'REGISTERED', person, household, context);

@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { readConfig } from '../../subgraphs/kernel/config.ts';
-import { ourServices, readComposeFile, type ComposeService } from './compose-file.ts';
+import { ourServices, readComposeFile, ROOT, type ComposeService } from './compose-file.ts';
 
 describe('docker-compose.yml', () => {
   let services: Map<string, ComposeService>;
@@ -16,6 +17,12 @@ describe('docker-compose.yml', () => {
     for (const { name } of SUBGRAPHS) {
       expect(services.get(name)?.command).toEqual(['node', '--import', 'tsx', 'subgraphs/serve.ts', name]);
     }
+  });
+
+  it('gives every process of ours the memory that npm start has', async () => {
+    const { scripts } = JSON.parse(await readFile(`${ROOT}package.json`, 'utf8')) as { scripts: { start: string } };
+    const [memory] = /--max-semi-space-size=\d+/.exec(scripts.start)!;
+    for (const { name, environment } of ours()) expect([name, environment['NODE_OPTIONS']]).toEqual([name, memory]);
   });
 
   it('tells each subgraph where those listen whose feeds it follows', () => {

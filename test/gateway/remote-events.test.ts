@@ -135,7 +135,7 @@ describe('is UNAVAILABLE where the other side', () => {
   });
 
   it('opens no socket', async () => {
-    const server = createServer((socket) => void socket.on('error', () => undefined));
+    const server = createServer((socket) => void socket.on('error', () => undefined).resume());
     await using remote = remoteEvents(await listening(server), SHORT);
     expect(await codeOf(await listen(remote))).toEqual(['UNAVAILABLE']);
     server.close();

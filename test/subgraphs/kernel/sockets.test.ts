@@ -164,6 +164,8 @@ describe('lets go of a client', () => {
     await once(socket, 'open');
     socket.pause();
     await sockets.stop();
+    // It does not hear that it was cut, and would stay.
+    socket.terminate();
   });
 });
 

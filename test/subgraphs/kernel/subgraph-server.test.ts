@@ -1,9 +1,52 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { readConfig } from '../../../subgraphs/kernel/config.ts';
+import type { FeedSource } from '../../../subgraphs/kernel/feed-source.ts';
 import { REFUSALS } from '../../../subgraphs/kernel/refusals.ts';
 import { serveSubgraph } from '../../../subgraphs/kernel/subgraph-server.ts';
 import { ARRIVAL, arrivals, HERE, openDoor } from './a-door.ts';
+import { deferred } from './deferred.ts';
+
+describe('a feed, for another subgraph', () => {
+  const secret = 'of the tests';
+  /** A feed to which nothing comes but what is due; it says why it answered. */
+  const quiet = (arrived: () => void, due: Promise<void>): FeedSource => ({
+    async page(_, __, signal) {
+      arrived();
+      const gone = new Promise<string>((resolve) => signal!.addEventListener('abort', () => resolve('let go')));
+      return { entries: [], cursor: await Promise.race([gone, due.then(() => 'due')]) };
+    },
+  });
+  const served = async (source: FeedSource) => {
+    const { subgraph } = await openDoor();
+    const config = { ...readConfig({}), port: 0 };
+    return serveSubgraph(subgraph, () => Promise.resolve(true), config, { feed: () => source, secret });
+  };
+  const ask = async (url: string, wait: number) => {
+    const headers = { authorization: `Bearer ${secret}` };
+    return (await fetch(`${url}/feeds/news?wait=${wait}`, { headers })).json();
+  };
+
+  it('lets go of whoever waits for something new when it stops', async () => {
+    const [arrived, due] = [deferred(), deferred()];
+    const door = await served(quiet(arrived.resolve, due.promise));
+    const waiting = ask(door.url, 20_000);
+    await arrived.promise;
+    await door[Symbol.asyncDispose]();
+    expect(await waiting).toEqual({ entries: [], cursor: 'let go' });
+  });
+
+  it('still tells what is due to whoever catches up while it stops', async () => {
+    const [arrived, due] = [deferred(), deferred()];
+    const door = await served(quiet(arrived.resolve, due.promise));
+    const catchingUp = ask(door.url, 0);
+    await arrived.promise;
+    const stopped = door[Symbol.asyncDispose]();
+    due.resolve();
+    expect(await catchingUp).toEqual({ entries: [], cursor: 'due' });
+    await stopped;
+  });
+});
 
 describe('over a socket', () => {
   const served = async () => {

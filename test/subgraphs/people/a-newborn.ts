@@ -1,6 +1,7 @@
 import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
 import { Households } from '../../../subgraphs/people/household.ts';
-import { People } from '../../../subgraphs/people/person.ts';
+import { nextVersion, People } from '../../../subgraphs/people/person.ts';
+import { NOW } from '../../support/village-of-tests.ts';
 import type { Answer } from '../../support/village.ts';
 import { FAMILIES, STRANGERS, type Register } from './a-register.ts';
 
@@ -41,6 +42,9 @@ export const NEW_HOME = {
   rt: '012',
   familyCardNumber: '9903132501260001',
 };
+
+/** The version that the first change of somebody gives at the moment of the tests; each further one is one more. */
+export const FIRST = nextVersion({}, NOW);
 
 /** An id that a client has made. */
 export const idOf = (end: number) => `019c0000-0000-7000-8000-${String(end).padStart(12, '0')}`;

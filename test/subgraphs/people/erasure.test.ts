@@ -2,7 +2,7 @@ import type { Stored } from '../../../subgraphs/kernel/store.ts';
 import { ErasedPeople, type ErasedPerson } from '../../../subgraphs/people/erasure.ts';
 import { Households } from '../../../subgraphs/people/household.ts';
 import { People, type Person } from '../../../subgraphs/people/person.ts';
-import { BIDAN, HOME, NEWBORN, registerAt } from './a-newborn.ts';
+import { BIDAN, FIRST, HOME, NEWBORN, registerAt } from './a-newborn.ts';
 import { aRegister, type Register } from './a-register.ts';
 import { ASKED, eraseAt } from './an-erasure.ts';
 
@@ -38,9 +38,9 @@ describe('an erasure', () => {
     await eraseAt(register, { person: id });
     const told = await register.told(id);
     expect(told.map(({ version, kind }) => [version, kind])).toEqual([
-      [1, 'REGISTERED'],
-      [2, 'CORRECTED'],
-      [3, 'ERASED'],
+      [FIRST, 'REGISTERED'],
+      [FIRST + 1, 'CORRECTED'],
+      [FIRST + 2, 'ERASED'],
     ]);
     const { sex } = NEWBORN;
     const kept = { sex, birthDate: '2026-01-01', desaCode: HOME.desa.code, posyanduId: HOME.posyandu!.id };

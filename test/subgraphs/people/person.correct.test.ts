@@ -4,6 +4,7 @@ import {
   BIDAN,
   countedAt,
   ELSEWHERE,
+  FIRST,
   freshNik,
   HOME,
   KADER,
@@ -40,7 +41,7 @@ describe('a correction', () => {
     expect(corrected).toEqual({
       ...registered,
       _id: expect.any(String),
-      version: 2,
+      version: FIRST + 1,
       kind: 'CORRECTED',
       birthDate: '2026-01-28',
     });
@@ -50,8 +51,8 @@ describe('a correction', () => {
     const id = await newborn();
     await correcting(id, { birthDate: '2026-01-28', sex: 'MALE', name: 'Bayi Putra' });
     expect(await versionsOf(id)).toEqual([
-      [1, 'REGISTERED'],
-      [2, 'CORRECTED'],
+      [FIRST, 'REGISTERED'],
+      [FIRST + 1, 'CORRECTED'],
     ]);
   });
 
@@ -63,14 +64,14 @@ describe('a correction', () => {
       ...{ name: 'Bayi Putri', kinship: 'GRANDCHILD', mother: { id: MOTHER._id } },
       nik: `${nik.slice(0, 3)}**********${nik.slice(-3)}`,
     });
-    expect(await versionsOf(id)).toEqual([[1, 'REGISTERED']]);
-    expect((await register.stored(id))!.version).toBe(2);
+    expect(await versionsOf(id)).toEqual([[FIRST, 'REGISTERED']]);
+    expect((await register.stored(id))!.version).toBe(FIRST + 1);
   });
 
   it('of somebody who was never changed since the register began is the first one', async () => {
     const { _id, birthDate } = MEMBERS[0]!;
     await correcting(_id, { birthDate: `${birthDate.slice(0, 8)}11` });
-    expect(await versionsOf(_id)).toEqual([[1, 'CORRECTED']]);
+    expect(await versionsOf(_id)).toEqual([[FIRST, 'CORRECTED']]);
   });
 
   it('that says what is there already changes nothing, and nobody hears of it', async () => {
@@ -88,9 +89,9 @@ describe('a correction', () => {
     const id = await newborn();
     await Promise.all([correcting(id, { birthDate: '2026-01-27' }), correcting(id, { sex: 'MALE' })]);
     const told = await register.told(id);
-    expect(told.map(({ version }) => version)).toEqual([1, 2, 3]);
+    expect(told.map(({ version }) => version)).toEqual([FIRST, FIRST + 1, FIRST + 2]);
     expect(told[2]).toMatchObject({ birthDate: '2026-01-27', sex: 'MALE' });
-    expect(await register.stored(id)).toMatchObject({ version: 3, birthDate: '2026-01-27', sex: 'MALE' });
+    expect(await register.stored(id)).toMatchObject({ version: FIRST + 2, birthDate: '2026-01-27', sex: 'MALE' });
   });
 
   it('takes away what need not be recorded, the order of birth with the mother', async () => {

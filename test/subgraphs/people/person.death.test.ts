@@ -2,7 +2,7 @@ import type { Month } from '../../../subgraphs/kernel/month.ts';
 import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
 import { countResidents } from '../../../subgraphs/people/count-residents.ts';
 import { codesOf } from '../../support/codes.ts';
-import { BIDAN, countedAt, HOME, idOf, KADER, NEW_HOME, registerAt } from './a-newborn.ts';
+import { BIDAN, countedAt, FIRST, HOME, idOf, KADER, NEW_HOME, registerAt } from './a-newborn.ts';
 import { aRegister, type Register } from './a-register.ts';
 import { eraseAt } from './an-erasure.ts';
 
@@ -37,8 +37,8 @@ describe('a death', () => {
     expect(errors).toBeUndefined();
     expect(data!.recordDeath).toEqual({ id, diedOn: '2026-01-30' });
     expect(await toldOf(id)).toEqual([
-      [1, 'REGISTERED', undefined],
-      [2, 'DIED', '2026-01-30'],
+      [FIRST, 'REGISTERED', undefined],
+      [FIRST + 1, 'DIED', '2026-01-30'],
     ]);
   });
 
@@ -60,8 +60,8 @@ describe('a death', () => {
     expect((await correcting(id, '2026-01-29')).data).toEqual({ correctPerson: { diedOn: '2026-01-29' } });
     expect((await correcting(id, null)).data).toEqual({ correctPerson: { diedOn: null } });
     expect((await toldOf(id)).slice(2)).toEqual([
-      [3, 'CORRECTED', '2026-01-29'],
-      [4, 'CORRECTED', undefined],
+      [FIRST + 2, 'CORRECTED', '2026-01-29'],
+      [FIRST + 3, 'CORRECTED', undefined],
     ]);
     expect(codesOf(await correcting(id, '2026-02-01'))).toEqual(['CONFLICT']);
   });
@@ -83,7 +83,7 @@ describe('a death', () => {
     const later = `mutation { correctPerson(id: "${id}", corrections: { birthDate: "2026-01-31" }) { id } }`;
     expect((await register.ask(later, BIDAN)).errors![0]!.extensions).toMatchObject({
       code: 'INVALID',
-      fields: { diedOn: 'birthDate..today' },
+      fields: { diedOn: 'birthDate or last move..today' },
     });
   });
 

@@ -6,6 +6,7 @@ import {
   BIDAN,
   countedAt,
   ELSEWHERE,
+  FIRST,
   HOME,
   idOf,
   KADER,
@@ -18,6 +19,9 @@ import { aRegister, type Register } from './a-register.ts';
 
 const MOVE = `mutation ($id: ID!, $household: ID, $newHousehold: NewHouseholdInput, $on: CalendarDate!) {
   movePerson(id: $id, household: $household, newHousehold: $newHousehold, on: $on) { id household { id } mother { id } }
+}`;
+const CORRECT = `mutation ($id: ID!, $corrections: PersonCorrectionsInput!) {
+  correctPerson(id: $id, corrections: $corrections) { id }
 }`;
 const NEIGHBOURING_DESA = '33.03.13.2003';
 const { household: there } = ELSEWHERE;
@@ -47,12 +51,27 @@ describe('a move', () => {
     expect(moved).toEqual({
       ...registered,
       _id: expect.any(String),
-      version: 2,
+      version: FIRST + 1,
       kind: 'MOVED',
       householdId: there._id,
       posyanduId: there.posyandu!.id,
       movedOn: '2026-01-30',
     });
+  });
+
+  it('stands between the days of birth and of death, also when these are corrected later', async () => {
+    const id = await newborn();
+    await moving(id, { household: there._id });
+    const correcting = (corrections: object) => register.ask(CORRECT, BIDAN, { id, corrections });
+    const refusedIn = async (corrections: object) =>
+      (await correcting(corrections)).errors?.map(({ extensions }) => [extensions.code, extensions['fields']]);
+    expect(await refusedIn({ birthDate: '2026-01-31' })).toEqual([['INVALID', { birthDate: expect.any(String) }]]);
+    expect(await refusedIn({ birthDate: '2026-01-30' })).toBeUndefined();
+    await register.ask(`mutation { recordDeath(id: "${id}", on: "2026-01-31") { id } }`, BIDAN);
+    expect(await refusedIn({ birthDate: '2026-01-28', diedOn: '2026-01-29' })).toEqual([
+      ['INVALID', { diedOn: expect.any(String) }],
+    ]);
+    expect(await refusedIn({ diedOn: '2026-01-30' })).toBeUndefined();
   });
 
   it('into the own household changes nothing, and nobody hears of it', async () => {

@@ -7,6 +7,7 @@ import {
   BIDAN,
   countedAt,
   ELSEWHERE,
+  FIRST,
   freshNik,
   HOME,
   idOf,
@@ -41,7 +42,7 @@ describe('a newborn', () => {
       mother: { id: MOTHER._id },
       newbornOf: { birthOrder: 7 },
     });
-    expect(await register.stored(data!.registerPerson!.id)).toMatchObject({ version: 1, provenance: 'REPORTED' });
+    expect(await register.stored(data!.registerPerson!.id)).toMatchObject({ version: FIRST, provenance: 'REPORTED' });
   });
 
   it('tells the other departments all that they need, and neither name nor number', async () => {
@@ -51,7 +52,7 @@ describe('a newborn', () => {
       {
         _id: expect.any(String),
         subject: id,
-        version: 1,
+        version: FIRST,
         at: new Date('2026-01-31T03:00:00Z'),
         pending: 1,
         kind: 'REGISTERED',
@@ -165,6 +166,33 @@ describe('whoever may not register', () => {
       expect(answer.errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', right: 'register person.identity' });
     }
     expect(await countedAt(register)).toEqual(before);
+  });
+});
+
+describe('a kader, whose right comes by the posyandu', () => {
+  const begins = (desa: string, posyandu: string) => ({
+    household: undefined,
+    newHousehold: { ...NEW_HOME, desa, posyandu },
+  });
+  const elsewhere = '33.03.13.2003';
+
+  it('registers nobody in another desa by naming it there', async () => {
+    const before = await countedAt(register);
+    const answer = await registering(begins(elsewhere, HOME.posyandu!.id));
+    expect(answer.errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', right: 'register person.identity' });
+    expect(await countedAt(register)).toEqual(before);
+  });
+
+  it('begins the first household of a posyandu, and so tells where it lies', async () => {
+    const as = { role: 'kader', posyandu: idOf(50) };
+    const codes = async (desa: string) => codesOf(await registering(begins(desa, as.posyandu), as));
+    expect([await codes(elsewhere), await codes(HOME.desa.code), await codes(elsewhere)]).toEqual([
+      [],
+      ['FORBIDDEN'],
+      [],
+    ]);
+    expect(codesOf(await registering(begins(HOME.desa.code, as.posyandu), BIDAN))).toEqual([]);
+    expect(await codes(HOME.desa.code)).toEqual([]);
   });
 });
 
