@@ -13,8 +13,8 @@ const ALIASES = 50;
 /** How many words and signs a document may have. */
 export const TOKENS = 5_000;
 
-/** How large the body of a request may be, or a message of a socket. */
-export const BODY_BYTES = 200 * 1_024;
+/** How large the body of a request may be, or a message of a socket: 500 visits with all that can be measured, indented. */
+export const BODY_BYTES = 400 * 1_024;
 
 /** How many operations one socket may have open. */
 export const OPERATIONS = 100;

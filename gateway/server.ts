@@ -12,6 +12,7 @@ import { serve, type Served } from '../subgraphs/kernel/serving.ts';
 import { formatErrorFor, inTheirLanguage, logsQuestions } from './answers.ts';
 import { logForApollo } from './apollo-log.ts';
 import { contextOf, type GatewayContext } from './context.ts';
+import { csvAnswers } from './csv-answers.ts';
 import type { Department } from './department.ts';
 import { federationOf } from './federation.ts';
 import { BODY_BYTES, LIMITS, TOKENS } from './limits.ts';
@@ -56,9 +57,10 @@ export async function startGateway({ supergraphSdl, departments, config, log, pl
   await apollo.start();
 
   const app = express().disable('x-powered-by');
-  app.use(cors({ origin: [...config.corsOrigins], maxAge: 600 }));
+  app.use(cors({ origin: [...config.corsOrigins], maxAge: 600, exposedHeaders: ['x-end-cursor'] }));
   const context = async ({ req }: { req: express.Request }) => contextOf(req.headers);
-  app.use('/graphql', express.json({ limit: BODY_BYTES }), refusePosted(log), expressMiddleware(apollo, { context }));
+  const graphql = [refusePosted(log), csvAnswers(apollo, log), expressMiddleware(apollo, { context })];
+  app.use('/graphql', express.json({ limit: BODY_BYTES }), ...graphql);
   if (playground) app.use(playground);
   app.use(nothingHere(log), refuse(log));
 

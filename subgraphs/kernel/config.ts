@@ -158,6 +158,9 @@ export type Config = ReturnType<typeof readConfig>;
 /** The environment for a process that we start: this one's, with some of it changed. */
 export const environmentWith = (changes: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...changes });
 
+/** The token with which a script asks for whoever runs it: `TOKEN`. Beside it, a script of a client needs no setting. */
+export const givenToken = (): string | undefined => process.env['TOKEN'] || undefined;
+
 /** Apollo's gateway reports to its maker unless the environment says otherwise before it is made; ours never does. */
 export function refuseApolloTelemetry(): void {
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';

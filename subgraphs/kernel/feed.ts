@@ -5,7 +5,7 @@ import type { Order } from './read.ts';
 import { collection, type Collection } from './store.ts';
 import { StoredOnly, type Class } from './stored-field.ts';
 import type { Transaction } from './transaction.ts';
-import { insertAll } from './write.ts';
+import { insertAll, insertChecked } from './write.ts';
 
 /**
  * A feed is how one department tells another something with nothing lost: a collection in the owner's store, one document
@@ -34,32 +34,46 @@ export interface Feed<T extends FeedEntry = FeedEntry> {
 /** The order in which waiting entries are read: a cut never takes a later version before an earlier one. */
 export const WAITING_ORDER: Order = { subject: 1, version: 1 };
 
-/** Declares a feed; `indexes` are those by which its readers find their part of it. */
+/**
+ * Declares a feed; `parts` are the paths by which its readers find their part of it. An entry stands in their indexes once it
+ * has a number, and so is put into each of them once, not twice.
+ */
 export const feedOf = <T extends FeedEntry>(
   of: Class<T>,
-  { name, indexes = [] }: { name: string; indexes?: Collection['indexes'] },
+  { name, indexes = [], parts = [] }: { name: string; indexes?: Collection['indexes']; parts?: readonly string[] },
 ): Feed<T> => ({
   name,
   entries: collection(of, {
     name,
     indexes,
     unique: ['number'],
-    partial: [{ keys: { pending: 1, ...WAITING_ORDER }, where: { pending: 1 } }],
+    partial: [
+      { keys: { pending: 1, ...WAITING_ORDER }, where: { pending: 1 } },
+      ...parts.map((part) => ({ keys: { [part]: 1, number: 1 } as const, where: { number: { $exists: true } } })),
+    ],
   }),
 });
 
 /** The collections of which a feed is made. */
 export const collectionsOf = ({ entries }: Feed): Collection[] => [entries, FeedHeads];
 
+/** An entry of a feed before it has a number. */
+export type Unnumbered<T extends FeedEntry> = Omit<T, 'number' | 'pending'> & { readonly _id: string };
+
 /** Writes entries in the transaction of what they tell. They are read by others once they are numbered. */
 export async function publish<T extends FeedEntry>(
   tx: Transaction,
   { entries }: Feed<T>,
-  ...told: readonly (Omit<T, 'number' | 'pending'> & { _id: string })[]
+  ...told: readonly Unnumbered<T>[]
 ): Promise<void> {
-  await insertAll(
-    tx,
-    entries,
-    told.map((entry) => ({ ...entry, pending: 1 })),
-  );
+  await insertAll(tx, entries, told.map(waiting));
 }
+
+/** The same for entries that were made and checked by the program itself. */
+export const publishChecked = <T extends FeedEntry>(
+  tx: Transaction,
+  { entries }: Feed<T>,
+  told: readonly Unnumbered<T>[],
+): Promise<void> => insertChecked(tx, entries, told.map(waiting));
+
+const waiting = (entry: object) => ({ ...entry, pending: 1 });

@@ -34,7 +34,7 @@ export const Stub = () => guard({ kind: 'STUB' });
 export const ShownAs = (subject: Subject) => guard({ subject });
 
 /**
- * This mutation, this subscription, or this field of a stub, does that act: its action demands the right, once it knows
+ * This mutation, this subscription, or this field, does that act: its action demands the right, once it knows
  * the place. A subscription says by `subscribe` what it listens to; its method gets each event, in a context of its own,
  * and discloses what it gives as any resolver does:
  *

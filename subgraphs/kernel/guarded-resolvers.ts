@@ -98,10 +98,10 @@ function guardedField(type: GraphQLObjectType, field: Field, resolve: Resolve, t
   // Another subgraph's, brought along by the gateway.
   if (field.astNode?.directives?.some(({ name }) => name.value === 'external')) return resolve;
   if (!kind) throw new Unguarded(name, 'of which kind is its type, or is it a part or a stub?');
+  if (subject && act) return onceSomewhere(act, subject, resolve);
   if (kind === 'PART') return resolve;
   if (kind === 'STUB') {
     if (KEYS.has(field.name) || givesRecords(field)) return resolve;
-    if (subject && act) return onceSomewhere(act, subject, resolve);
     if (subject && isPublic(table, 'see', subject)) return resolve;
     throw new Unguarded(name, 'who may see it? Of a stub, only what is public, judged by itself or by an action');
   }

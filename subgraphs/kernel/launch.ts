@@ -1,12 +1,13 @@
 import { runFeeds, type FindSource } from './feeds.ts';
 import type { FeedSource } from './feed-source.ts';
+import { startJobs } from './jobs.ts';
 import type { Progress } from './load.ts';
 import type { AnyManifest } from './manifest.ts';
 import { findMark } from './marks.ts';
 import { Store } from './store.ts';
 import { openSubgraph, type Subgraph, type Surroundings } from './subgraph.ts';
 
-/** An open subgraph that is loading what ships with it. Disposing of it stops its feeds. */
+/** An open subgraph that is loading what ships with it. Disposing of it stops its jobs and feeds. */
 export interface Launched extends Subgraph, AsyncDisposable {
   /** Settles when everything that ships with the subgraph is in its store. */
   loaded: Promise<void>;
@@ -25,7 +26,7 @@ export interface Launch extends Omit<Surroundings, 'feeds'> {
   findFeed?: FindSource;
 }
 
-/** Opens the subgraph on its prepared store, starts its feeds and begins to load what ships with it. */
+/** Opens the subgraph on its prepared store, starts its feeds and jobs, and begins to load what ships with it. */
 export async function launch(
   manifest: AnyManifest,
   { village, progress, findFeed = nowhere, ...surroundings }: Launch,
@@ -35,6 +36,7 @@ export async function launch(
   const feeds = runFeeds(manifest, { store: new Store(store.connection), clock, log, find: findFeed });
   const subgraph = await openSubgraph(manifest, { ...surroundings, feeds });
   let done = false;
+  const jobs = startJobs(manifest.jobs ?? [], { store: new Store(store.connection), clock, log });
   const loaded = (manifest.load?.(store, progress, clock()) ?? Promise.resolve()).then(() => {
     done = true;
   });
@@ -43,7 +45,10 @@ export async function launch(
     loaded,
     ready: async () => done && (!village || (await findMark(store, 'village')) !== null),
     feed: feeds.source,
-    [Symbol.asyncDispose]: () => feeds[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      await jobs[Symbol.asyncDispose]();
+      await feeds[Symbol.asyncDispose]();
+    },
   };
 }
 

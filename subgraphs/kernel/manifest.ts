@@ -3,8 +3,10 @@ import type { Actor } from './actor.ts';
 import type { Feed } from './feed.ts';
 import type { Feeds } from './feeds.ts';
 import type { Following } from './follower.ts';
+import type { Job } from './jobs.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { Progress } from './load.ts';
+import type { Told } from './masking.ts';
 import type { Policy } from './policy.ts';
 import type { Rights } from './rights.ts';
 import type { SignedWords } from './signed-words.ts';
@@ -29,6 +31,8 @@ export interface Context<L = unknown> {
   requestId: string;
   /** Makes an id for a new record. */
   newId(): string;
+  /** What may be told of an error that an answer has as a part of it: masked, and logged, as errors of an answer are. */
+  told(error: unknown): Told;
 }
 
 /** Finds an entity by its key, for another subgraph's reference; null where there is none. */
@@ -49,6 +53,8 @@ export interface Manifest<L = unknown> {
   feeds?: Feed[];
   /** What it takes in of the feeds of other subgraphs. */
   follows?: Following[];
+  /** What it does by itself, again and again. */
+  jobs?: Job[];
   loaders(store: Store): L;
   /**
    * Loads the records that ship with the project, and makes those that follow from what is there and are missing; it may

@@ -2,7 +2,7 @@ import { Kind, type ExecutionResult, type GraphQLError, type GraphQLFormattedErr
 import { detailOf } from './details.ts';
 import type { Language } from './languages.ts';
 import { faultOf, type Logger } from './logging.ts';
-import { isCode, REFUSALS, type Code, type Messages } from './refusals.ts';
+import { isCode, REFUSALS, type Code, type Details, type Messages } from './refusals.ts';
 
 /** Codes of the libraries below us, in our words. */
 const TRANSLATED = new Map<unknown, Code>(
@@ -32,6 +32,13 @@ export interface Telling {
   language: Language;
   requestId: string;
   log: Logger;
+}
+
+/** What a client is told of an error beside its sentence. */
+export interface Told extends Details {
+  code: Code;
+  messages: Messages;
+  requestId: string;
 }
 
 const isMessages = (value: unknown): value is Messages =>

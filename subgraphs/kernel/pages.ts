@@ -6,7 +6,7 @@ import { Invalid } from './refusals.ts';
 import type { Order } from './read.ts';
 import type { Class } from './stored-field.ts';
 
-/** The most records a page holds, everywhere. */
+/** The most records a page holds. */
 export const PAGE_AT_MOST = 100;
 
 /** Which page of a list: `first` records after a cursor. */
@@ -64,11 +64,11 @@ export function connectionOf<T extends object>(node: Class<T>, { shareable = fal
 }
 
 /** Checks a page's size. Throws `Invalid` that says what would be taken. */
-export function checkedFirst({ first }: PageArgs): number {
-  if (first >= 1 && first <= PAGE_AT_MOST) return first;
+export function checkedFirst({ first }: PageArgs, atMost = PAGE_AT_MOST): number {
+  if (first >= 1 && first <= atMost) return first;
   throw new Invalid(
-    { id: `"first" harus antara 1 dan ${PAGE_AT_MOST}.`, en: `"first" must be between 1 and ${PAGE_AT_MOST}.` },
-    { fields: { first: `1..${PAGE_AT_MOST}` } },
+    { id: `"first" harus antara 1 dan ${atMost}.`, en: `"first" must be between 1 and ${atMost}.` },
+    { fields: { first: `1..${atMost}` } },
   );
 }
 
@@ -103,6 +103,22 @@ function valuesOf(cursor: string): unknown[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The name of the row after which a page begins, of a list that was computed; undefined for the first page. Throws `Invalid`. */
+export function rowBefore(after: string | null | undefined): string | undefined {
+  if (!after) return undefined;
+  const values = valuesOf(after);
+  if (values?.length !== 1 || typeof values[0] !== 'string') throw notACursor();
+  return values[0];
+}
+
+/** A page of a list that was computed, in the order in which it stands: each row has a name. Throws `Invalid`. */
+export function pageOfRows<T extends { readonly row: string }>(rows: readonly T[], page: PageArgs): Page<T> {
+  const before = rowBefore(page.after);
+  const at = before === undefined ? 0 : rows.findIndex(({ row }) => row === before) + 1;
+  if (before !== undefined && at === 0) throw notACursor();
+  return pageOf(rows.slice(at, at + page.first + 1), page, { row: 1 }, () => Promise.resolve(rows.length));
 }
 
 const notACursor = () =>

@@ -90,14 +90,14 @@ export const RIGHTS: readonly Right[] = [
   },
   { role: 'kader', act: 'see', what: ALERT, where: 'OWN_POSYANDU' },
   { role: 'kader', act: 'register', what: ['person.identity', 'enrolment'], where: 'OWN_POSYANDU' },
-  { role: 'kader', act: 'record', what: ['visit.measurements', 'homeVisit'], where: 'OWN_POSYANDU' },
+  { role: 'kader', act: 'record', what: ['serviceDay', 'visit.measurements', 'homeVisit'], where: 'OWN_POSYANDU' },
 
   { role: 'bidan', act: 'see', what: [...PERSON, ...HOUSEHOLD, 'kader.person'], where: 'OWN_DESA' },
   { role: 'bidan', act: 'see', what: ['enrolment', ...VISIT, ...CARE, ...ALERT], where: 'OWN_DESA' },
   { role: 'bidan', act: 'unmask', what: NUMBERS, where: 'OWN_DESA' },
   { role: 'bidan', act: 'register', what: ['person.identity', 'enrolment'], where: 'OWN_DESA' },
   { role: 'bidan', act: 'correct', what: ['person.identity'], where: 'OWN_DESA' },
-  { role: 'bidan', act: 'record', what: ['visit.measurements', 'visit.clinical'], where: 'OWN_DESA' },
+  { role: 'bidan', act: 'record', what: ['serviceDay', 'visit.measurements', 'visit.clinical'], where: 'OWN_DESA' },
   { role: 'bidan', act: 'record', what: ['immunization', 'antenatalVisit', 'referral'], where: 'OWN_DESA' },
   { role: 'bidan', act: 'confirm', what: ['visit.measurements'], where: 'OWN_DESA' },
 
@@ -108,7 +108,12 @@ export const RIGHTS: readonly Right[] = [
   { role: 'puskesmas', act: 'unmask', what: NUMBERS, where: 'OWN_KECAMATAN' },
   { role: 'puskesmas', act: 'register', what: ['person.identity', 'enrolment'], where: 'OWN_KECAMATAN' },
   { role: 'puskesmas', act: 'correct', what: ['person.identity'], where: 'OWN_KECAMATAN' },
-  { role: 'puskesmas', act: 'record', what: ['visit.measurements', 'visit.clinical'], where: 'OWN_KECAMATAN' },
+  {
+    role: 'puskesmas',
+    act: 'record',
+    what: ['serviceDay', 'visit.measurements', 'visit.clinical'],
+    where: 'OWN_KECAMATAN',
+  },
   {
     role: 'puskesmas',
     act: 'record',

@@ -32,7 +32,8 @@ export const inOurWords = ({ errors, ...rest }: ExecutionResult): ExecutionResul
   ...(errors && { errors: errors.map(translated) }),
 });
 
-function translated(error: GraphQLError): GraphQLError {
+/** An error of the store's in our words; any other as it is. */
+export function translated(error: GraphQLError): GraphQLError {
   const refusal = refusalFrom(error.originalError);
   return refusal
     ? new GraphQLError(refusal.message, { path: error.path, nodes: error.nodes, extensions: refusal.extensions })

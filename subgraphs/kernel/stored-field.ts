@@ -74,6 +74,7 @@ const stored = new Map<unknown, unknown>([
   [PartialDateScalar, String],
   [RegionCodeScalar, String],
   [DateTimeScalar, Date],
+  [Buffer, Buffer],
 ]);
 
 /** Thrown while a schema is built for a field whose type has no stored form. */

@@ -10,7 +10,7 @@ import { NO_KEYS, type KeyRing } from './key-ring.ts';
 import { languageOf } from './languages.ts';
 import type { Logger } from './logging.ts';
 import type { AnyManifest, Context } from './manifest.ts';
-import { masked } from './masking.ts';
+import { masked, told as toldOf, type Told } from './masking.ts';
 import { POLICY, type Policy } from './policy.ts';
 import { randomSixteen } from './random.ts';
 import { Invalid } from './refusals.ts';
@@ -18,7 +18,7 @@ import { RIGHTS, type Right } from './rights.data.ts';
 import { Rights } from './rights.ts';
 import { schemaOfManifest } from './schema.ts';
 import { NO_WORDS, type SignedWords } from './signed-words.ts';
-import { asGraphQLError, inOurWords } from './store-refusals.ts';
+import { asGraphQLError, inOurWords, translated } from './store-refusals.ts';
 import type { Store } from './store.ts';
 import { isStream } from './streams.ts';
 import { OVER_WEBSOCKET, subscribeTo, type Asked, type Events, type Tell } from './subscribing.ts';
@@ -86,6 +86,8 @@ export async function openSubgraph(
       words,
       requestId,
       newId: () => newId(now, randomSixteen()),
+      told: (error) =>
+        toldOf(translated(asGraphQLError(error)), { language: 'id', requestId, log }).extensions as unknown as Told,
     };
   }
 

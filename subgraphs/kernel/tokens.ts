@@ -105,6 +105,8 @@ export async function configuredVerifier({ production, tokens, keysDirectory }: 
 
 /** What a development token says of its bearer. */
 export interface Claims {
+  /** Who that is; `development-<role>` unless told. */
+  sub?: string;
   role: string;
   areas?: string[];
   posyandu?: string;
@@ -124,7 +126,7 @@ export async function signDevelopmentToken(
     .setProtectedHeader({ alg: DEVELOPMENT_ALGORITHM })
     .setIssuer(DEVELOPMENT_ISSUER)
     .setAudience(tokens.audience)
-    .setSubject(`development-${claims.role}`)
+    .setSubject(claims.sub ?? `development-${claims.role}`)
     .setIssuedAt(now)
     .setExpirationTime(new Date(now.getTime() + 12 * 3_600_000))
     .sign(privateKey);

@@ -4,6 +4,21 @@ import { refusalFrom } from './store-refusals.ts';
 /** What became of one item of a group: what it made, or why it was refused. */
 export type Outcome<R> = { readonly value: R } | { readonly refusal: unknown };
 
+/** What comes of an attempt: its value, or what it throws. */
+export function attempted<R>(attempt: () => R): Outcome<R> {
+  try {
+    return { value: attempt() };
+  } catch (refusal) {
+    return { refusal };
+  }
+}
+
+/** The value of an outcome. Throws its refusal. */
+export function valueOf<R>(outcome: Outcome<R>): R {
+  if ('value' in outcome) return outcome.value;
+  throw outcome.refusal;
+}
+
 /** Something that waits to be written, and who waits for it. */
 interface Waiting<T, R> {
   readonly item: T;
@@ -32,13 +47,20 @@ export class WriteQueue<T, R> {
   ) {}
 
   /** Settles when the item is written and acknowledged. Throws OVERLOADED where too many wait already. */
-  add(item: T): Promise<R> {
-    if (this.#waiting.length >= (this.bounds.waiting ?? 5_000)) return Promise.reject(new Refusal('OVERLOADED'));
-    return new Promise<R>((resolve, reject) => {
-      const settle = (outcome: Outcome<R>) => ('value' in outcome ? resolve(outcome.value) : reject(outcome.refusal));
-      this.#waiting.push({ item, settle });
-      if (!this.#running) void this.#run();
+  async add(item: T): Promise<R> {
+    const [outcome] = await this.addAll([item]);
+    return valueOf(outcome!);
+  }
+
+  /** The same for items that stay together and in their order; it does not reject. OVERLOADED are all of them, or none. */
+  addAll(items: readonly T[]): Promise<Outcome<R>[]> {
+    if (this.#waiting.length >= (this.bounds.waiting ?? 5_000))
+      return Promise.resolve(items.map(() => ({ refusal: new Refusal('OVERLOADED') })));
+    const outcomes = items.map((item) => {
+      return new Promise<Outcome<R>>((settle) => this.#waiting.push({ item, settle }));
     });
+    if (!this.#running) void this.#run();
+    return Promise.all(outcomes);
   }
 
   async #run(): Promise<void> {

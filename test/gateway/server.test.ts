@@ -117,7 +117,7 @@ describe('before anybody is asked', () => {
     ['deeper than twenty', nest(20)],
     ['with more than fifty other names', aliases(51)],
     ['of more than 5,000 words', `{ ${'desas { code } '.repeat(1_300)} }`],
-    ['of more than 200 kB', `{ desas { code } } # ${'x'.repeat(210_000)}`],
+    ['of more than 400 kB', `{ desas { code } } # ${'x'.repeat(410_000)}`],
   ])('refuses a question %s as TOO_COSTLY', async (_, query) => {
     const answer = await gateway.ask({ query });
     expect(new Set(codesOf(answer))).toEqual(new Set(['TOO_COSTLY']));

@@ -100,7 +100,7 @@ describe('a web page', () => {
 it('lets go of whoever sends too much at once', async () => {
   const client = house.connect();
   const closed = new Promise<unknown>((resolve) => client.on('closed', resolve));
-  const heard = listen(client, `${ARRIVAL} # ${'x'.repeat(210_000)}`);
+  const heard = listen(client, `${ARRIVAL} # ${'x'.repeat(410_000)}`);
   await expect(heard.next()).rejects.toBeDefined();
   expect(await closed).toMatchObject({ code: 1009 });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Int } from 'type-graphql';
-import { collectionsOf, FeedEntry, feedOf, publish } from '../../../subgraphs/kernel/feed.ts';
+import { collectionsOf, FeedEntry, feedOf, publish, publishChecked } from '../../../subgraphs/kernel/feed.ts';
 import { readCursor } from '../../../subgraphs/kernel/cursor.ts';
 import { runFeeds, type Feeds } from '../../../subgraphs/kernel/feeds.ts';
 import { FeedHeads, lease, positionOf, release, type Position } from '../../../subgraphs/kernel/feed-head.ts';
@@ -78,6 +78,17 @@ describe('a feed', () => {
     const all = await numbered(120);
     expect(all.map(({ number }) => number)).toEqual(Array.from({ length: 120 }, (_, i) => i + 1));
     expect(all.every(({ pending }) => pending === undefined)).toBe(true);
+  });
+
+  it('numbers what was checked by the program itself like any other', async () => {
+    run();
+    await tell(entry(1));
+    await transact(store, (tx) => publishChecked(tx, NewsFeed, [entry(2), entry(3)]));
+    expect((await numbered(3)).map(({ value, number }) => [value, number])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
   });
 
   it('never puts a later version before an earlier one, whatever the clocks said', async () => {

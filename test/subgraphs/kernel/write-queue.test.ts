@@ -50,6 +50,18 @@ describe('a write queue', () => {
     expect(await queue.add(5)).toBe(5);
   });
 
+  it('keeps together what comes together, and tells of each in its order what became of it', async () => {
+    const groups: number[][] = [];
+    const two = new Error('two');
+    const queue = new WriteQueue<number, number>((items) => {
+      groups.push([...items]);
+      return Promise.resolve(items.map((item) => (item === 2 ? { refusal: two } : { value: item })));
+    });
+    expect(await queue.addAll([3, 2, 1])).toEqual([{ value: 3 }, { refusal: two }, { value: 1 }]);
+    expect(await queue.addAll([])).toEqual([]);
+    expect(groups).toEqual([[3, 2, 1]]);
+  });
+
   it('writes no more together than it may', async () => {
     const sizes: number[] = [];
     const queue = new WriteQueue<number, number>(
