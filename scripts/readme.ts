@@ -1,12 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { format, resolveConfig } from 'prettier';
 import { readQuestions } from '../gateway/playground/questions.ts';
 import { RIGHTS } from '../subgraphs/kernel/rights.data.ts';
+import { MEASURES } from '../subgraphs/services/indicator-measures.data.ts';
+import { markdownTable } from './bench/markdown-table.ts';
 import { rightsByRole } from './rights/rights-by-role.ts';
 
 /**
  * `npm run readme` writes the playground's questions into the README, between `<!-- question:NAME -->` and
- * `<!-- /question -->`, and the table of rights between `<!-- rights -->` and `<!-- /rights -->`; with `--check` it fails
- * when they differ. README, playground, table and tests tell the same.
+ * `<!-- /question -->`, the table of rights between `<!-- rights -->` and `<!-- /rights -->`, and so the indicators; with
+ * `--check` it fails when they differ. README, playground, tables and tests tell the same.
  */
 const file = new URL('../README.md', import.meta.url);
 const text = await readFile(file, 'utf8');
@@ -34,11 +37,32 @@ function withRights(text: string): string {
   return text.replace(between, () => `<!-- rights -->\n\n${roles.join('\n\n')}\n\n<!-- /rights -->`);
 }
 
+const termsOf = (terms: readonly string[]) => terms.map((term) => `\`${term}\``).join(' + ');
+
+function withIndicators(text: string): string {
+  const between = /<!-- indicators -->[^]*?<!-- \/indicators -->/;
+  if (!between.test(text)) throw new Error('README has no place for the indicators');
+  const rows = Object.entries(MEASURES).map(([name, { meaning, numerator, denominator }]) => [
+    `\`${name}\``,
+    meaning,
+    termsOf(numerator),
+    termsOf(denominator),
+  ]);
+  const table = markdownTable(['measure', 'what it tells', 'how many', 'of how many'], rows, { textColumns: 4 });
+  return text.replace(between, () => `<!-- indicators -->\n\n${table}\n\n<!-- /indicators -->`);
+}
+
 const questions = new Map((await readQuestions()).map((question) => [question.name, question]));
-const written = withRights(withQuestions(text, questions));
+const options = await resolveConfig(file);
+const written = await format(withIndicators(withRights(withQuestions(text, questions))), {
+  ...options,
+  parser: 'markdown',
+});
 
 if (!process.argv.includes('--check')) await writeFile(file, written);
 else if (written !== text) {
-  console.error('README.md shows other questions than the playground, or other rights than the table: npm run readme');
+  console.error(
+    'README.md shows other questions than the playground, or other rights or indicators than the tables: npm run readme',
+  );
   process.exitCode = 1;
 }

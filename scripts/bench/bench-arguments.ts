@@ -7,6 +7,8 @@ export interface BenchArguments {
   seconds: number;
   rounds: number;
   connections: number;
+  /** Of `visits`: many in each request. */
+  batch: boolean;
 }
 
 /** The command cannot be understood; the message says what can be. */
@@ -16,13 +18,13 @@ const DEFAULTS = { seconds: 5, rounds: 3, connections: 8 };
 
 /** What `npm run bench` prints without a name. */
 export const benchHelp = (benches: Record<string, { about: string }>) =>
-  `npm run -s bench <name> -- [--seconds ${DEFAULTS.seconds}] [--rounds ${DEFAULTS.rounds}] [--connections ${DEFAULTS.connections}]
+  `npm run -s bench <name> -- [--seconds ${DEFAULTS.seconds}] [--rounds ${DEFAULTS.rounds}] [--connections ${DEFAULTS.connections}] [--batch]
 
 ${Object.entries(benches)
   .map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`)
   .join('\n')}
 
-The figures are printed as Markdown, progress goes to stderr. Seconds are those of one round of one contender; connections those of stack.`;
+The figures are printed as Markdown, progress goes to stderr. Seconds are those of one round of one contender; connections those of stack. --batch has visits sent by the hundred.`;
 
 /** Reads the command line. Throws `BadBenchArgument`. */
 export function readBenchArguments(words: string[], names: readonly string[]): BenchArguments {
@@ -37,12 +39,14 @@ export function readBenchArguments(words: string[], names: readonly string[]): B
     seconds: numberOf('seconds', values.seconds),
     rounds: numberOf('rounds', values.rounds),
     connections: numberOf('connections', values.connections),
+    batch: values.batch ?? false,
   };
 }
 
 function parsed(args: string[]) {
   const number = { type: 'string' } as const;
-  const options = { seconds: number, rounds: number, connections: number, help: { type: 'boolean' } } as const;
+  const yes = { type: 'boolean' } as const;
+  const options = { seconds: number, rounds: number, connections: number, batch: yes, help: yes } as const;
   try {
     return parseArgs({ args, allowPositionals: true, options });
   } catch (error) {

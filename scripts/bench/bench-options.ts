@@ -6,6 +6,8 @@ export interface BenchOptions {
   seconds: number;
   rounds: number;
   connections: number;
+  /** Of `visits`: many in each request. */
+  batch: boolean;
   /** What the bench starts is given to these, which are stopped at the end, however it comes. */
   belongings: Belongings;
   /** Tells how far it is. */

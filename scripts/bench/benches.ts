@@ -7,7 +7,8 @@ export const BENCHES: Record<string, { about: string; load: () => Promise<Bench>
     load: async () => (await import('./stack.ts')).stack,
   },
   visits: {
-    about: 'acknowledged visits a second, one in each request, with 1, 8, 32 and 128 callers, and where the time goes',
+    about:
+      'acknowledged visits a second, one in each request, with 1, 8, 32 and 128 callers, and where the time goes; with --batch 500 in each',
     load: async () => (await import('./visits.ts')).visits,
   },
   alerts: {
@@ -17,6 +18,10 @@ export const BENCHES: Record<string, { about: string; load: () => Promise<Bench>
   children: {
     about: 'a page of 50 children with growth: round trips, and the time at 10,000 and at 1,000,000 stored visits',
     load: async () => (await import('./children.ts')).children,
+  },
+  indicators: {
+    about: 'indicators of the nation by province and month, and of one desa, over a million children',
+    load: async () => (await import('./indicators.ts')).indicators,
   },
   growth: {
     about: 'the z-scores of WHO: children a second and core, and what the figures cost to load',

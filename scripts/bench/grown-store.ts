@@ -13,7 +13,8 @@ const copied = (id: string, copy: number) => `${id.slice(0, -12)}${copy.toString
 /** The key of a copy of a child. */
 export const idOf = ({ person }: Child, copy: number) => copied(person._id, copy);
 
-const personOf = ({ person }: Child, copy: number): StoredPerson => ({
+/** A copy of a child as it is stored. */
+export const personOf = ({ person }: Child, copy: number): StoredPerson => ({
   ...person,
   _id: copied(person._id, copy),
   enrolments: person.enrolments.map((each) => ({ ...each, id: copied(each.id, copy) })),

@@ -27,6 +27,8 @@ interface Wish {
   /** How many visits each child has had, a month apart, and on which day the last one was. */
   readonly visits: number;
   readonly until: CalendarDate;
+  /** How many posyandu a desa has; one unless told. */
+  readonly posyanduInEach?: number;
 }
 
 const DISTRICTS = 12;
@@ -38,8 +40,8 @@ const OLDEST_DAYS = 1_780;
 const NATURE = { mean: -1.1, deviation: 1.05 };
 const HAND = { length: 0.25, weight: 0.4 };
 
-/** Makes up a kabupaten of sixty desa with a posyandu each. The same wish gives the same one. */
-export function inventKabupaten({ children, visits, until }: Wish): Kabupaten {
+/** Makes up a kabupaten of sixty desa. The same wish gives the same one. */
+export function inventKabupaten({ children, visits, until, posyanduInEach = 1 }: Wish): Kabupaten {
   const chance = chanceOf('bench', 'kabupaten');
   const id = (day: CalendarDate) => newId(new Date(day), chance.bytes(16));
   const founded = addDays(until, -OLDEST_DAYS);
@@ -47,7 +49,7 @@ export function inventKabupaten({ children, visits, until }: Wish): Kabupaten {
     const [district, desa] = [1 + Math.floor(i / DESA_IN_EACH), 2001 + (i % DESA_IN_EACH)];
     return `33.03.${String(district).padStart(2, '0')}.${desa}` as RegionCode;
   });
-  const posyandu = desas.map((desa) => ({ id: id(founded), desa }));
+  const posyandu = desas.flatMap((desa) => Array.from({ length: posyanduInEach }, () => ({ id: id(founded), desa })));
   return {
     districts: [...new Set(desas.map(districtOf))],
     facilities: posyandu.map(({ id: _id, desa }) => ({

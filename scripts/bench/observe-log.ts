@@ -21,7 +21,7 @@ export async function observeLog(store: Store): Promise<LogObserver> {
   function look(): void {
     const now = performance.now();
     for (const entry of tail.inMemory(number) ?? []) {
-      readAt.set(entry.alert.visitId, now);
+      if (entry.alert.visitId) readAt.set(entry.alert.visitId, now);
       ({ number } = entry);
     }
     if (!tail.stopped) tail.onNext(look);

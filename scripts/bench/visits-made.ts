@@ -17,6 +17,11 @@ export const RECORD = `mutation Record($visit: VisitInput!) {
 /** A visit as a client sends it that brings an id of its own. */
 export type GivenVisit = VisitInput & { id: string };
 
+/** What is asked of a batch: what became of each, as the import asks. */
+export const RECORD_BATCH = `mutation Record($visits: [VisitInput!]!) {
+  recordVisits(visits: $visits) { index wasThere refusal { code } }
+}`;
+
 /** A visit of a child that nobody has recorded yet. */
 export function nextVisit(child: Child, now: Date, chance: Chance): GivenVisit {
   const date = addDays(dayAt(child.posyandu.desa, now), -chance.whole(0, NEWS_DAYS));

@@ -15,6 +15,7 @@ import { storeWork } from './store-work.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 import { recorderAt, recorderInto, type VisitContender } from './visit-contenders.ts';
 import { visitStore, type VisitStore } from './visit-store.ts';
+import { visitBatches } from './visit-batches.ts';
 import { NEWS_DAYS } from './visits-made.ts';
 import { costTable, shareOfNode, speedTable, type VisitResult } from './visits-report.ts';
 
@@ -36,6 +37,7 @@ const NAMES = {
  * has acknowledged.
  */
 export async function visits(options: BenchOptions): Promise<string> {
+  if (options.batch) return visitBatches(options);
   const { seconds, rounds, belongings, say } = options;
   const busy = loadOfLastMinute();
   const { path } = await belongings.take(temporaryDirectory());

@@ -1,8 +1,6 @@
+import { UnreadableFile } from '../unreadable-file.ts';
 import { FROM_FIVE, resultColumns, UNDER_FIVE, type Form } from './form.ts';
 import { INPUT_COLUMNS } from './read-row.ts';
-
-/** The file as a whole cannot be read; its message is one sentence to whoever named it. */
-export class UnreadableFile extends Error {}
 
 /** What else a table under five has, and the other has not. */
 const OF_UNDER_FIVE = [UNDER_FIVE.length, 'measure', 'headc_cm', 'armc_cm', 'triskin_mm', 'subskin_mm'] as const;

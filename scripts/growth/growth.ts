@@ -5,8 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import { BadArgument, readArguments } from '../arguments.ts';
 import { progressOn } from '../progress.ts';
+import { fileFault } from '../unreadable-file.ts';
 import { FROM_FIVE, resultColumns, UNDER_FIVE } from './form.ts';
-import { UnreadableFile } from './form-of.ts';
 import { scoreTable } from './score-table.ts';
 
 /** `npm run growth -- FILE.csv`: the z-scores of WHO for any table of measurements. */
@@ -88,13 +88,11 @@ function tellReasons(reasons: string): void {
 
 /** A sentence for the person, or null where whoever read the rows has left, as `head` does. */
 function sentenceOf(error: unknown): string | null {
-  if (error instanceof BadArgument || error instanceof UnreadableFile) return error.message;
+  if (error instanceof BadArgument) return error.message;
   if (error instanceof CsvError) return `The file cannot be read to its end as CSV: ${error.code}.`;
-  const { code, syscall, stack } = error as NodeJS.ErrnoException;
+  const { code, stack } = error as NodeJS.ErrnoException;
   if (code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE') return null;
-  return syscall === 'open' || syscall === 'read' || syscall === 'stat'
-    ? `The file cannot be read: ${code}.`
-    : String(stack);
+  return fileFault(error) ?? String(stack);
 }
 
 function leave(status: number, sentence: string | null): never {

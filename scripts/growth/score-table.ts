@@ -1,4 +1,5 @@
-import { formOf, UnreadableFile } from './form-of.ts';
+import { UnreadableFile } from '../unreadable-file.ts';
+import { formOf } from './form-of.ts';
 import { rowScorer, type RowScorer } from './score-row.ts';
 
 /** What goes out at once. */

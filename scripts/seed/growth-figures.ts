@@ -1,7 +1,7 @@
 import { monthOf, monthsBetween } from '../../subgraphs/kernel/month.ts';
-import type { Index } from '../../subgraphs/services/growth/index.ts';
+import { classify, type Index } from '../../subgraphs/services/growth/index.ts';
 import { ServedPeople, type StoredPerson } from '../../subgraphs/services/served-person.ts';
-import { countedReadings, severityOf } from '../../subgraphs/services/short-episodes.ts';
+import { countedReadings } from '../../subgraphs/services/counted-readings.ts';
 import { Visits } from '../../subgraphs/services/visit.ts';
 import type { VisitRecord } from '../../subgraphs/services/admit-visit.ts';
 import type { Village } from './invent-village.ts';
@@ -41,9 +41,9 @@ export function shortness(children: readonly Visited[]) {
     ({ person }) =>
       countedReadings(person.readings, 'L').findLast(({ lengthForAge }) => lengthForAge !== undefined) ?? [],
   );
-  const severities = last.map(({ lengthForAge }) => severityOf(lengthForAge!));
-  const count = (wanted: ReturnType<typeof severityOf>) => severities.filter((each) => each === wanted).length;
-  return { measured: last.length, moderate: count('MODERATE'), severe: count('SEVERE') };
+  const classes = last.map(({ lengthForAge }) => classify('LENGTH_FOR_AGE', lengthForAge!, 'WHO_2006')!.name);
+  const count = (wanted: string) => classes.filter((each) => each === wanted).length;
+  return { measured: last.length, moderate: count('STUNTED'), severe: count('SEVERELY_STUNTED') };
 }
 
 /** The plausible z-score of a visit; undefined where there is none. */

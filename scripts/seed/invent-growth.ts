@@ -11,7 +11,7 @@ import type { Family } from './invent-people.ts';
 import { daysAsBalita, inventVisits } from './invent-visits.ts';
 import { MADE_UP, type RecordOf, type RecordsByCollection, type VillageWish } from './made-up.ts';
 import { inventHand } from './measuring-hand.ts';
-import { recordVisits, type Recorded } from './record-visits.ts';
+import { passedUntil, recordVisits, type Recorded } from './record-visits.ts';
 
 /** The part of a circle by which each lies apart from the one before: any number of neighbours lie evenly (Weyl). */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -59,7 +59,8 @@ function recordsOfFamily(
     const days = daysAsBalita(child, held);
     if (days.length === 0) return { person, visits: [], alerts: [], events: [] };
     const noted = inventVisits(wish, { child, share: shares.get(child._id)!, days, comes, hand });
-    return recordVisits(person, posyandu, noted, chanceOf(wish.number, child._id, 'visit ids'));
+    const recorded = recordVisits(person, posyandu, noted, chanceOf(wish.number, child._id, 'visit ids'));
+    return passedUntil(recorded, wish.asOf, chanceOf(wish.number, child._id, 'alert ids'));
   });
 }
 

@@ -1,6 +1,8 @@
+import { addDays, type CalendarDate } from '../../subgraphs/kernel/calendar-date.ts';
 import { POLICY } from '../../subgraphs/kernel/policy.ts';
 import { newId } from '../../subgraphs/kernel/identifiers.ts';
 import { admit, type Admitted, type VisitDraft } from '../../subgraphs/services/admit-visit.ts';
+import { passing } from '../../subgraphs/services/passing-time.ts';
 import type { StoredPerson } from '../../subgraphs/services/served-person.ts';
 import type { Chance } from './chance.ts';
 import type { NotedVisit } from './invent-visits.ts';
@@ -40,7 +42,24 @@ export function recordVisits(
   return {
     person: known,
     visits: admitted.map(({ visit }) => visit),
-    alerts: [...new Map(admitted.flatMap(({ alerts }) => alerts.map((alert) => [alert._id, alert]))).values()],
+    alerts: lastOf(admitted.flatMap(({ alerts }) => alerts)),
     events: admitted.flatMap(({ events }) => events),
   };
 }
+
+/** The same once time has passed until the beginning of a day; what falls due on it is told then. */
+export function passedUntil({ person, visits, alerts, events }: Recorded, asOf: CalendarDate, ids: Chance): Recorded {
+  const now = momentOf(asOf, 0);
+  const newIds = () => newId(now, ids.bytes(16));
+  const changes = passing(person, { now, newId: newIds, dueUntil: momentOf(addDays(asOf, 1), 0) });
+  return {
+    person: changes.at(-1)?.person ?? person,
+    visits,
+    alerts: lastOf([...alerts, ...changes.flatMap((change) => change.alerts)]),
+    events: [...events, ...changes.flatMap((change) => change.events)],
+  };
+}
+
+const lastOf = (alerts: readonly Admitted['alerts'][number][]) => [
+  ...new Map(alerts.map((alert) => [alert._id, alert])).values(),
+];

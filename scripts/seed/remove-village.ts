@@ -4,6 +4,8 @@ import { Households } from '../../subgraphs/people/household.ts';
 import { People } from '../../subgraphs/people/person.ts';
 import { PersonFeed } from '../../subgraphs/people/person-event.ts';
 import { AlertFeed } from '../../subgraphs/services/alert-event.ts';
+import { DayAttendances } from '../../subgraphs/services/day-attendance.ts';
+import { AlertAcknowledgements, AlertSteps } from '../../subgraphs/services/alert-step.ts';
 import { Facilities } from '../../subgraphs/services/facility.ts';
 import { Referrals } from '../../subgraphs/services/referral.ts';
 import { ServedPeople } from '../../subgraphs/services/served-person.ts';
@@ -40,9 +42,13 @@ const REMOVE: Readonly<Record<VillageSubgraph, (store: Store) => Promise<void>>>
     const persons = await madeUp(store, ServedPeople, '_id');
     await removeWhere(store, AlertFeed.entries, 'alert.personId', persons);
     await beginLog(store, AlertFeed, 0);
+    await removeWhere(store, AlertSteps, 'personId', persons);
+    await removeWhere(store, AlertAcknowledgements, 'personId', persons);
     await removeWhere(store, StuntingAlerts, 'personId', persons);
     await removeWhere(store, Visits, 'person.id', persons);
+    await removeWhere(store, DayAttendances, 'person.id', persons);
     await removeMadeUp(store, ServedPeople);
+    await removeWhere(store, ServiceDays, 'posyanduId', await madeUp(store, Facilities, '_id'));
     await removeMadeUp(store, Referrals, ServiceDays, ServiceSchedules, Facilities);
   },
   async training(store) {

@@ -37,7 +37,7 @@ export function figuresOf(village: Village, { asOf }: VillageWish): Figure[] {
   const lengths = visits.flatMap(({ lengthMillimetres }) => lengthMillimetres ?? []);
   const short = shortness(children);
   const today = shortness(children.filter(({ person }) => completedMonths(person.birthDate, asOf) < BALITA_MONTHS));
-  const alerts = recordsOf(village.services, StuntingAlerts);
+  const alerts = recordsOf(village.services, StuntingAlerts).filter(({ kind }) => kind === 'STUNTING');
   const open = alerts.filter(({ status }) => status === 'OPEN').length;
   const { due, came } = attendance(village, children);
   const ending = (numbers: readonly number[], step: number) =>
@@ -45,6 +45,7 @@ export function figuresOf(village: Village, { asOf }: VillageWish): Figure[] {
   const months = sum(children.map(({ weighed }) => weighed.length));
   const lengthForAge = distribution(children, 'LENGTH_FOR_AGE');
   const found = short.moderate + short.severe;
+  const foundToday = today.moderate + today.severe;
 
   return [
     count('Visits', visits.length, [7_000, 14_000]),
@@ -52,7 +53,7 @@ export function figuresOf(village: Village, { asOf }: VillageWish): Figure[] {
     percent('Short for age at the last measurement (below −2)', shareOf(found, short.measured), [16, 24]),
     percent('– pendek (−3 to −2)', shareOf(short.moderate, short.measured), [12, 22]),
     percent('– sangat pendek (below −3)', shareOf(short.severe, short.measured), [1, 7]),
-    percent('– of those under five today', shareOf(today.moderate + today.severe, today.measured), [16, 24]),
+    percent('– of those under five today', shareOf(foundToday, today.measured), [16, 24]),
     number('Length for age of all visits, mean', lengthForAge.mean, [-1.35, -0.85]),
     number('Length for age of all visits, deviation', lengthForAge.deviation, [0.95, 1.25]),
     number('Month to month, length for age (r)', correlation(children, 'LENGTH_FOR_AGE'), [0.9, 1]),
@@ -67,8 +68,8 @@ export function figuresOf(village: Village, { asOf }: VillageWish): Figure[] {
     percent('Visits without a length', shareOf(visits.length - lengths.length, visits.length), [8, 25]),
     percent('Second readings by a midwife', secondReadings(children, visits.length), [0.8, 2.2]),
     percent('Implausible measurements', shareOf(visits.filter(isImplausible).length, visits.length), [0.05, 0.4]),
-    count('Alerts open: one for each child found short last', open, [found, found]),
-    count('Alerts closed', alerts.length - open, [open / 4, open * 4]),
+    count('Alerts of short children open: one for each under five found so last', open, [foundToday, foundToday]),
+    count('– closed', alerts.length - open, [open / 4, open * 4]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../subgraphs/kernel/calendar-date.ts';
+import { systemClock } from '../../subgraphs/kernel/clock.ts';
 import type { KeyRing } from '../../subgraphs/kernel/key-ring.ts';
 import { lay, put, type Progress } from '../../subgraphs/kernel/load.ts';
 import { clearMark, findMark, setMark } from '../../subgraphs/kernel/marks.ts';
@@ -6,6 +7,9 @@ import { monthOf } from '../../subgraphs/kernel/month.ts';
 import type { Collection, Store } from '../../subgraphs/kernel/store.ts';
 import { foldAgain } from '../../subgraphs/people/fold-residents.ts';
 import { AlertFeed } from '../../subgraphs/services/alert-event.ts';
+import { foldMonths } from '../../subgraphs/services/fold-months.ts';
+import { countPosyandu } from '../../subgraphs/services/posyandu-count.ts';
+import { recountMonths } from '../../subgraphs/services/recount-months.ts';
 import { ServedPeople } from '../../subgraphs/services/served-person.ts';
 import { StuntingAlerts } from '../../subgraphs/services/stunting-alert.ts';
 import { Visits } from '../../subgraphs/services/visit.ts';
@@ -18,7 +22,7 @@ import { sealNumbers } from './seal-numbers.ts';
 const MARK = 'village';
 
 /** How a village is stored. It goes up when that changes: a village of an older form counts as none, and is replaced. */
-const FORM = 3;
+const FORM = 4;
 
 /** What `writeVillage` takes. */
 export interface WriteVillage extends VillageWish {
@@ -60,9 +64,17 @@ export async function writeVillage(
     }),
   );
   await foldAgain(storeOf(stores, 'people'), monthOf(asOf));
+  await countMonths(storeOf(stores, 'services'));
   for (const { store } of parts.toSorted(peopleFirst).reverse())
     await setMark(store, { _id: MARK, form: FORM, number, asOf });
   return village;
+}
+
+/** Counts the months of posyandu and regions, as they are with the village and without the one before. */
+async function countMonths(store: Store): Promise<void> {
+  await countPosyandu(store);
+  await recountMonths(store, { repair: true, now: systemClock() });
+  await foldMonths(store, systemClock);
 }
 
 /** What the project's own functions have made is checked already; validating it again takes longer than all the rest. */

@@ -52,7 +52,7 @@ const tooMany = () =>
 export function admit(
   person: StoredPerson,
   { id, posyandu, facts, recorded, today }: VisitDraft,
-  cause: Omit<Cause, 'isCorrection'>,
+  cause: Pick<Cause, 'now' | 'newId'>,
   { newsDays }: Policy,
 ): Admitted {
   if (person.isErased) throw new NotFound('Person', person._id);
@@ -74,7 +74,7 @@ export function admit(
     enrolments: [...person.enrolments.filter((each) => each.id !== enrolment.id), enrolment].sort(byBeginning),
     readings: [...person.readings, readingOf(visit)],
   };
-  const judged = { ...cause, isCorrection: false, isNews: isNews(facts.date, today, newsDays) };
+  const judged = { ...cause, today, isCorrection: false, isNews: isNews(facts.date, today, newsDays) };
   return { visit, ...consequences(known, judged) };
 }
 

@@ -1,101 +1,123 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
+import { changeOf, isAsKnown } from './alert-change.ts';
+import type { Episode } from './alert-episodes.ts';
+import type { AlertRule } from './alert-rule.ts';
 import type { AlertChange } from './alert-words.ts';
-import type { OwnAlert } from './served-person.ts';
-import type { Episode } from './short-episodes.ts';
+import { isSettled, type OwnAlert } from './own-alert.ts';
+import type { PersonHistory } from './person-history.ts';
 
 /** What makes alerts change: when it is known, and whether it is a correction rather than a new reading. */
 export interface Cause {
   readonly now: Date;
+  /** The day of that, by the calendar of the place. */
+  readonly today: CalendarDate;
   readonly isCorrection: boolean;
+  /** Whether it is only that time has passed: what time alone finds is raised then. */
+  readonly isTime?: boolean;
   newId(): string;
 }
 
-/** Something that happened to an alert, and the alert after it. */
+/** Something that happened to an alert: the alert after it, and before it, unless it was raised by it. */
 export interface Told {
   readonly change: AlertChange;
   readonly alert: OwnAlert;
+  readonly before?: OwnAlert | undefined;
 }
 
-/** The alerts of a child as they are to be, and what is to be told of how they came to be so. */
-export interface Decision {
-  readonly alerts: readonly OwnAlert[];
-  readonly told: readonly Told[];
+/** What the alerts of a kind are decided by. */
+export interface Deciding {
+  readonly rules: readonly AlertRule[];
+  readonly history: PersonHistory;
+  readonly cause: Cause;
 }
 
 /**
- * Brings the alerts of a child in line with its episodes. An alert goes on as the episode that shares a day with it: another
- * reading may count for that day by now. An episode without one raises one; an alert without an episode would not have been
- * raised, and is closed as CORRECTED. `dayOf` tells the day of a visit.
+ * Brings the alerts of a kind, those that are known, in line with its episodes, and tells what has become of them. An alert
+ * goes on as the episode that shares a day with it, or where the growth card judges, a month: another reading may count for
+ * it by now. An episode without one raises one; an alert without an episode would not have been raised, and is closed as
+ * CORRECTED. What a person has settled stays as it is, and what shares a day with it is settled with it.
  */
-export function decide(
-  before: readonly OwnAlert[],
-  episodes: readonly Episode[],
-  cause: Cause,
-  dayOf: DayOf,
-): Decision {
-  const left = new Set(before);
-  const alerts: OwnAlert[] = [];
+export function decide(known: readonly OwnAlert[], episodes: readonly Episode[], by: Deciding): Told[] {
+  if (!by.cause.isCorrection && isAsKnown(known, episodes)) return [];
+  const settled = known.filter(isSettled);
+  const left = new Set(known.filter((alert) => !isSettled(alert)));
   const told: Told[] = [];
-  const tell = (change: AlertChange, alert: OwnAlert) => {
-    const next = { ...alert, version: alert.version + 1 };
-    told.push({ change, alert: next });
-    return next;
-  };
-
   for (const episode of episodes) {
-    const known = matching(left, episode, dayOf);
-    if (known) left.delete(known);
-    alerts.push(known ? goneOn(known, episode, cause, tell) : raised(episode, cause, tell));
+    if (episode.settledAs || settled.some((alert) => isOf(alert, episode, by))) continue;
+    const alert = matching(left, episode, by);
+    if (alert) left.delete(alert);
+    told.push(...(alert ? goneOn(alert, episode, by) : raised(episode, by)));
   }
-  for (const alert of left) {
-    const gone = { ...alert, end: 'CORRECTED' as const, closedAt: alert.closedAt ?? cause.now };
-    alerts.push(alert.end === 'CORRECTED' ? alert : tell(alert.closedAt ? 'CORRECTED' : 'CLOSED', gone));
-  }
-  return { alerts, told };
+  for (const alert of left) if (alert.end !== 'CORRECTED') told.push(gone(alert, by.cause));
+  return told;
 }
-
-type DayOf = (visitId: string) => CalendarDate;
-type Tell = (change: AlertChange, alert: OwnAlert) => OwnAlert;
 
 /** The alert of an episode: an open one before one that is closed, since somebody may be at work on it. */
-function matching(alerts: Iterable<OwnAlert>, episode: Episode, dayOf: DayOf): OwnAlert | undefined {
-  const shared = [...alerts].filter(
-    ({ enrolmentId, visitIds }) =>
-      enrolmentId === episode.enrolmentId &&
-      visitIds.some((id) => episode.visitIds.some((other) => dayOf(other) === dayOf(id))),
-  );
-  return shared.find(({ closedAt }) => !closedAt) ?? shared[0];
+function matching(alerts: Iterable<OwnAlert>, episode: Episode, by: Deciding): OwnAlert | undefined {
+  let found: OwnAlert | undefined;
+  for (const alert of alerts) {
+    if (!isOf(alert, episode, by)) continue;
+    if (!alert.closedAt) return alert;
+    found ??= alert;
+  }
+  return found;
 }
 
-function raised({ closedOn, end, ...episode }: Episode, { now, newId }: Cause, tell: Tell): OwnAlert {
-  const open = tell('OPENED', { id: newId(), version: 0, openedAt: now, ...episode, visitIds: [...episode.visitIds] });
-  return end && closedOn ? tell('CLOSED', { ...open, closedAt: now, closedOn, end }) : open;
+function isOf(alert: OwnAlert, episode: Episode, { history, rules }: Deciding): boolean {
+  if (alert.enrolmentId !== episode.enrolmentId) return false;
+  // What was over before lies apart; a CORRECTED one has no such day.
+  if (alert.closedOn && alert.closedOn < episode.openedOn) return false;
+  if (episode.closedOn && episode.closedOn < alert.openedOn) return false;
+  if (episode.visitIds.length === 0) return alert.openedOn === episode.openedOn;
+  const length = rules.some(({ condition: { by } }) => by === 'GAIN' || by === 'RED_LINE') ? 7 : 10;
+  const unitOf = (visitId: string) => history.reading(visitId)?.date.slice(0, length);
+  return alert.visitIds.some((id) => {
+    const unit = unitOf(id);
+    return unit !== undefined && episode.visitIds.some((other) => other === id || unitOf(other) === unit);
+  });
 }
 
-function goneOn(known: OwnAlert, episode: Episode, cause: Cause, tell: Tell): OwnAlert {
-  const { closedAt, closedOn: _, end: __, ...facts } = known;
+function raised(episode: Episode, { rules, cause: { now, newId } }: Deciding): Told[] {
+  const { enrolmentId, openedOn, severity, edition, visitIds, closedOn, end } = episode;
+  const id = newId();
+  const { kind } = rules[0]!;
+  const answerBy = answeredBy(episode, rules, now);
+  const opened = { id, kind, version: 1, enrolmentId, openedAt: now, openedOn, severity, edition, answerBy };
+  const alert: OwnAlert = { ...opened, visitIds: [...visitIds] };
+  const told: Told[] = [{ change: 'OPENED', alert }];
+  if (end)
+    told.push({ change: 'CLOSED', alert: { ...alert, version: 2, closedAt: now, closedOn, end }, before: alert });
+  return told;
+}
+
+/** By when an alert is to be answered that is as grave as this by now. */
+function answeredBy(
+  { edition, severity }: Pick<Episode, 'edition' | 'severity'>,
+  rules: readonly AlertRule[],
+  now: Date,
+): Date {
+  const { levels } = rules.find((rule) => rule.edition === edition)!;
+  return new Date(now.getTime() + levels[severity]!.answerWithinHours * 3_600_000);
+}
+
+function goneOn(before: OwnAlert, episode: Episode, { rules, cause }: Deciding): Told[] {
+  const { closedAt, closedOn: _, end: __, ...facts } = before;
+  const { openedOn, severity, edition, visitIds, closedOn, end } = episode;
+  const isGraver = severity === 'SEVERE' && before.severity !== severity;
+  const answerBy = isGraver ? earlier(before.answerBy, answeredBy(episode, rules, cause.now)) : before.answerBy;
   const next: OwnAlert = {
     ...facts,
-    openedOn: episode.openedOn,
-    severity: episode.severity,
-    visitIds: [...episode.visitIds],
-    ...(episode.end && { closedAt: closedAt ?? cause.now, closedOn: episode.closedOn!, end: episode.end }),
+    ...{ openedOn, severity, edition, answerBy, visitIds: [...visitIds] },
+    ...(end && { closedAt: closedAt ?? cause.now, closedOn: closedOn!, end }),
   };
-  const change = changeOf(known, next, cause);
-  return change ? tell(change, next) : known;
+  const change = changeOf(before, next, cause);
+  return change ? [{ change, alert: { ...next, version: before.version + 1 }, before }] : [];
 }
 
-/** Which word says what happened; undefined where nothing did. */
-function changeOf(before: OwnAlert, after: OwnAlert, { isCorrection }: Cause): AlertChange | undefined {
-  if (!before.closedAt && after.closedAt) return 'CLOSED';
-  if (before.closedAt && !after.closedAt) return 'OPENED';
-  const same = before.visitIds.join() === after.visitIds.join() && before.openedOn === after.openedOn;
-  if (after.closedAt)
-    return same && before.closedOn === after.closedOn && before.end === after.end ? undefined : 'CORRECTED';
-  const isLater = before.visitIds.at(-1) !== after.visitIds.at(-1);
-  if (isCorrection) return 'CORRECTED';
-  if (isLater && after.severity !== before.severity) return after.severity === 'SEVERE' ? 'WORSENED' : 'IMPROVED';
-  if (isLater) return 'CONTINUED';
-  if (same && before.severity === after.severity) return undefined;
-  return before.openedOn === after.openedOn && before.severity === after.severity ? 'CONTINUED' : 'CORRECTED';
-}
+const earlier = (one: Date, other: Date) => (one <= other ? one : other);
+
+const gone = (before: OwnAlert, { now }: Cause): Told => ({
+  change: before.closedAt ? 'CORRECTED' : 'CLOSED',
+  alert: { ...before, version: before.version + 1, end: 'CORRECTED', closedAt: before.closedAt ?? now },
+  before,
+});

@@ -12,12 +12,15 @@ export class AlertEvent extends FeedEntry {
   @StoredOnly(() => AlertChange) change!: AlertChange;
   /** Whether it came of a measurement that was old already: then it is logged, and not pushed. */
   @StoredOnly(() => Boolean) backfill!: boolean;
+  /** Whether it is by this that the alert is confirmed. */
+  @StoredOnly(() => Boolean, { nullable: true }) confirms?: boolean;
   @StoredOnly(() => StuntingAlert) alert!: Omit<StuntingAlert, 'id'>;
 }
 
 export const AlertFeed = feedOf(AlertEvent, {
   name: 'alertEvents',
-  indexes: ['regions', 'posyanduId', 'householdId', 'personId'].map((own) => ({ [`alert.${own}`]: 1, number: 1 })),
+  indexes: [{ 'alert.personId': 1, number: 1 }],
+  parts: ['alert.regions', 'alert.posyanduId', 'alert.householdId'],
 });
 
 /** An event as it is pushed. */

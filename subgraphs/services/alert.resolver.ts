@@ -6,7 +6,7 @@ import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { StuntingAlertEvent, type AlertEvent } from './alert-event.ts';
 import { disclosureOf, listAlerts, listAlertsOf } from './alert.actions.ts';
 import { listenForAlerts, pushed, type Subscribed } from './alert.subscription.ts';
-import { AlertChange, AlertStatus } from './alert-words.ts';
+import { AlertChange, AlertKind, AlertStatus } from './alert-words.ts';
 import { DesaReference } from './desa.reference.ts';
 import type { Context } from './loaders.ts';
 import { PersonReference } from './person.reference.ts';
@@ -16,6 +16,7 @@ import { StuntingAlert, StuntingAlertConnection } from './stunting-alert.ts';
 import { getVisit } from './visit.actions.ts';
 import { Visit } from './visit.ts';
 
+const KINDS = 'Of which kinds: STUNTING unless told. Of those of which your role is not told there is nothing';
 const AREA = 'Where the posyandu stands at which the child is enrolled: a region of any level';
 
 @Resolver(() => StuntingAlert)
@@ -29,10 +30,11 @@ export class StuntingAlertResolver {
     @Arg('area', () => RegionCodeScalar, { nullable: true, description: AREA }) area: RegionCode | undefined,
     @Arg('status', () => AlertStatus, { nullable: true, description: 'Only those that stand so' })
     status: AlertStatus | undefined,
+    @Arg('kinds', () => [AlertKind], { nullable: true, description: KINDS }) kinds: AlertKind[] | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
   ) {
-    return listAlerts({ area, status }, page, context);
+    return listAlerts({ area, status, kinds }, page, context);
   }
 
   @Does('see', 'alert.event')
@@ -49,6 +51,13 @@ export class StuntingAlertResolver {
       description: 'Which changes: all but CONTINUED unless told',
     })
     _changes: AlertChange[] | undefined,
+    @Arg('kinds', () => [AlertKind], { nullable: true, description: KINDS }) _kinds: AlertKind[] | undefined,
+    @Arg('confirmedOnly', () => Boolean, {
+      defaultValue: false,
+      description:
+        'Only alerts that somebody has confirmed, or that a health worker has measured: whatever makes one so is told, a CONTINUED too',
+    })
+    _confirmedOnly: boolean,
     @Ctx() context: Context,
   ) {
     return pushed(event, context);
@@ -77,9 +86,12 @@ export class StuntingAlertResolver {
   }
 
   @ShownAs('alert.event')
-  @FieldResolver(() => Visit, { nullable: true, description: 'The visit whose measurement found it last' })
+  @FieldResolver(() => Visit, {
+    nullable: true,
+    description: 'The visit whose measurement found it last; null where time alone found it',
+  })
   visit(@Root() { visitId }: StuntingAlert, @Ctx() context: Context) {
-    return getVisit(visitId, context);
+    return visitId === undefined ? null : getVisit(visitId, context);
   }
 }
 

@@ -60,7 +60,7 @@ export async function enrol(
     if (currentEnrolment(served) || served.diedOn) throw new Conflict(['person']);
     if (served.enrolments.some(({ to }) => to! >= from)) throw new Conflict(['from']);
     const next = { ...served, enrolments: [...served.enrolments, record] };
-    await writeChanged(tx, [served], [{ person: next, alerts: [], events: [] }]);
+    await writeChanged(tx, [served], [{ person: next, alerts: [], events: [] }], now);
     return { served: next, enrolment: record };
   });
   return disclosed(stored.enrolment, stored.served, context);
@@ -90,11 +90,12 @@ export async function endEnrolment(
     if (enrolment.to === to && enrolment.endReason === reason) return { served, enrolment };
     if (enrolment.to) throw new Conflict(['to', 'reason']);
     if (to < enrolment.from) throw notInTime('to', '>= from');
-    if (to > dayAt(enrolment.desaCode, now)) throw notInTime('to', '<= today');
+    const today = dayAt(enrolment.desaCode, now);
+    if (to > today) throw notInTime('to', '<= today');
     const ended = { ...enrolment, to, endReason: reason };
     const next = { ...served, enrolments: served.enrolments.map((each) => (each.id === ended.id ? ended : each)) };
-    const changed = consequences(next, { now, newId, isCorrection: false, isNews: true });
-    await writeChanged(tx, [served], [changed]);
+    const changed = consequences(next, { now, today, newId, isCorrection: false, isNews: true });
+    await writeChanged(tx, [served], [changed], now);
     return { served: changed.person, enrolment: ended };
   });
   return disclosed(stored.enrolment, stored.served, context);

@@ -4,26 +4,39 @@ import { loadRecords } from '../kernel/load.ts';
 import type { Manifest } from '../kernel/manifest.ts';
 import { getAlert } from './alert.actions.ts';
 import { AlertFeed } from './alert-event.ts';
+import { AlertFactsResolver, AlertLifeResolver } from './alert-life.resolver.ts';
+import { AlertAcknowledgements, AlertSteps } from './alert-step.ts';
 import { PersonAlertResolver, StuntingAlertResolver } from './alert.resolver.ts';
+import { DayAttendances } from './day-attendance.ts';
 import { DataCopy, DataCopyResolver } from './data-copy.ts';
 import { EnrolmentResolver, PersonEnrolmentResolver } from './enrolment.resolver.ts';
 import { DesaResolver, FacilityResolver } from './facility.resolver.ts';
 import { Facilities } from './facility.ts';
+import { IndicatorResolver } from './indicator.resolver.ts';
+import { GrowthCardVerdictResolver, PersonNutritionResolver } from './nutrition-status.resolver.ts';
+import { RegionGrowthResolver, RegionResolver, SurveyResolver } from './region-growth.resolver.ts';
 import { loadersOf, type Loaders } from './loaders.ts';
 import { PEOPLE_FEED } from './people-feed.ts';
 import { CurveResolver, PersonGrowthResolver } from './person-growth.resolver.ts';
+import { FOLD } from './fold-months.ts';
+import { PosyanduMonths } from './posyandu-month.ts';
+import { MonthMarks, RegionMonths } from './region-month.ts';
 import { findPosyandu } from './posyandu.actions.ts';
-import { PosyanduResolver, ServiceDayResolver, ServiceScheduleResolver } from './posyandu.resolver.ts';
+import { PosyanduResolver, ServiceScheduleResolver } from './posyandu.resolver.ts';
+import { COUNT_POSYANDU, PosyanduCounts } from './posyandu-count.ts';
 import { getReferral } from './referral.actions.ts';
 import { PersonResolver, ReferralResolver } from './referral.resolver.ts';
 import { Referrals } from './referral.ts';
 import { ServedPeople } from './served-person.ts';
+import { DaySummaryResolver, ServiceDayResolver, ServiceStepResolver } from './service-day.resolver.ts';
 import { ServiceDays } from './service-day.ts';
 import { ServiceSchedules } from './service-schedule.ts';
 import { STORIES } from './stories.ts';
 import { StuntingAlerts } from './stunting-alert.ts';
+import { SWEEP } from './sweep-alerts.ts';
+import { MonthsSwept } from './sweep-month.ts';
 import { getVisit } from './visit.actions.ts';
-import { GrowthStatusResolver, PersonVisitResolver, VisitResolver } from './visit.resolver.ts';
+import { GrowthStatusResolver, PersonVisitResolver, VisitRefusalResolver, VisitResolver } from './visit.resolver.ts';
 import { Visits } from './visit.ts';
 
 /** Health facilities, posyandu and their days, visits, growth and alerts, and who is referred to a hospital. */
@@ -34,18 +47,29 @@ export const services: Manifest<Loaders> = {
     DesaResolver,
     PosyanduResolver,
     ServiceDayResolver,
+    ServiceStepResolver,
+    DaySummaryResolver,
     ServiceScheduleResolver,
     ReferralResolver,
     PersonResolver,
     EnrolmentResolver,
     PersonEnrolmentResolver,
     VisitResolver,
+    VisitRefusalResolver,
     GrowthStatusResolver,
     PersonVisitResolver,
     PersonGrowthResolver,
     CurveResolver,
     StuntingAlertResolver,
+    AlertLifeResolver,
+    AlertFactsResolver,
     PersonAlertResolver,
+    IndicatorResolver,
+    RegionResolver,
+    RegionGrowthResolver,
+    SurveyResolver,
+    PersonNutritionResolver,
+    GrowthCardVerdictResolver,
     DataCopyResolver,
   ],
   references: {
@@ -57,6 +81,7 @@ export const services: Manifest<Loaders> = {
     Visit: ({ id }, context) => getVisit(id!, context),
     StuntingAlert: ({ id }, context) => getAlert(id!, context),
     Desa: (desa) => desa,
+    Region: (region) => region,
     Person: (person) => person,
     DataCopy: (copy) => copy,
   },
@@ -64,16 +89,25 @@ export const services: Manifest<Loaders> = {
   collections: [
     Facilities,
     ServiceDays,
+    DayAttendances,
     ServiceSchedules,
     Referrals,
     ServedPeople,
     Visits,
     StuntingAlerts,
+    AlertSteps,
+    AlertAcknowledgements,
+    MonthsSwept,
+    PosyanduMonths,
+    RegionMonths,
+    MonthMarks,
+    PosyanduCounts,
     ...collectionsOf(AlertFeed),
     FollowedFeeds,
   ],
   feeds: [AlertFeed],
   follows: [PEOPLE_FEED],
+  jobs: [FOLD, COUNT_POSYANDU, SWEEP],
   loaders: loadersOf,
   load: (store) => loadRecords(store, 'stories', STORIES),
 };

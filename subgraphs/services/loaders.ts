@@ -3,7 +3,14 @@ import { byKey, listsBy } from '../kernel/loaders.ts';
 import type { Context as KernelContext } from '../kernel/manifest.ts';
 import { pagesBy } from '../kernel/page-loaders.ts';
 import type { Store } from '../kernel/store.ts';
+import { DayAttendances } from './day-attendance.ts';
+import { AlertAcknowledgements, AlertSteps } from './alert-step.ts';
 import { Facilities } from './facility.ts';
+import { monthsBy } from './month-loaders.ts';
+import { childrenBy } from './posyandu-children.ts';
+import { PosyanduCounts } from './posyandu-count.ts';
+import { PosyanduMonths } from './posyandu-month.ts';
+import { aboveOf, RegionMonths, type Place } from './region-month.ts';
 import { Referrals } from './referral.ts';
 import { ServedPeople, VISITS_AT_MOST } from './served-person.ts';
 import { ServiceDays } from './service-day.ts';
@@ -14,6 +21,15 @@ import { Visits } from './visit.ts';
 /** The most schedules one village or posyandu has. */
 const SCHEDULES_AT_MOST = 60;
 
+/** The most attendances of one day, and the most of one person. */
+const ATTENDANCES_AT_MOST = 10_000;
+
+/** The steps that one alert has at most: each once. */
+const STEPS_AT_MOST = 4;
+
+/** More agencies than there are. */
+const AGENCIES_AT_MOST = 500;
+
 /** The loaders of one request, each made when it is needed. */
 export const loadersOf = (store: Store) =>
   lazily({
@@ -21,6 +37,11 @@ export const loadersOf = (store: Store) =>
     facilitiesByDesa: () => pagesBy(store, Facilities, 'desa.code', { _id: 1 }),
     serviceDayById: () => byKey(store, ServiceDays),
     serviceDaysByPosyandu: () => pagesBy(store, ServiceDays, 'posyanduId', { date: -1, _id: 1 }),
+    attendancesByDay: () =>
+      listsBy(store, DayAttendances, 'dayId', { sort: { dayId: 1, _id: 1 }, atMost: ATTENDANCES_AT_MOST }),
+    attendancesByPerson: () =>
+      listsBy(store, DayAttendances, 'person.id', { sort: { 'person.id': 1, _id: 1 }, atMost: ATTENDANCES_AT_MOST }),
+    childrenByPosyandu: () => childrenBy(store),
     schedulesByDesa: () =>
       listsBy(store, ServiceSchedules, 'desa.code', {
         sort: { 'desa.code': 1, _id: 1 },
@@ -41,7 +62,19 @@ export const loadersOf = (store: Store) =>
         sort: { 'person.id': 1, date: -1, _id: -1 },
         atMost: VISITS_AT_MOST,
       }),
+    posyanduMonths: () => monthsBy(store, PosyanduMonths, { by: 'posyanduId', place: 'posyanduId', key: (id) => id }),
+    regionMonths: () => monthsBy(store, RegionMonths, { by: 'code', place: 'code', key: (code) => code }),
+    desaMonthsByKecamatan: () =>
+      monthsBy(store, RegionMonths, { by: 'above', place: 'code', key: (code) => aboveOf(code as Place)! }),
+    posyanduCountById: () => byKey(store, PosyanduCounts),
     alertById: () => byKey(store, StuntingAlerts),
+    stepsByAlert: () =>
+      listsBy(store, AlertSteps, 'alertId', { sort: { alertId: 1, at: 1, _id: 1 }, atMost: STEPS_AT_MOST }),
+    acknowledgementsByAlert: () =>
+      listsBy(store, AlertAcknowledgements, 'alertId', {
+        sort: { alertId: 1, at: 1, _id: 1 },
+        atMost: AGENCIES_AT_MOST,
+      }),
     alertsByPerson: () => pagesBy(store, StuntingAlerts, 'personId', { _id: -1 }),
     referralsByPerson: () => pagesBy(store, Referrals, 'person.id', { _id: -1 }),
   });

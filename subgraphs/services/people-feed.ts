@@ -18,6 +18,7 @@ import { writeChanged } from './write-changed.ts';
 /** What people tells of a person: each entry says all that there is to know. Days are texts, moments too once they have travelled. */
 interface PersonTold {
   readonly subject: string;
+  /** Higher with each change, also in a register that was restored from a backup. */
   readonly version: number;
   readonly at: Date | string;
   readonly kind: 'REGISTERED' | 'CORRECTED' | 'MOVED' | 'DIED' | 'ERASED';
@@ -48,7 +49,7 @@ export const PEOPLE_FEED: Following = {
       people.set(each.subject, changed.person);
       changes.push(changed);
     }
-    await writeChanged(tx, found, changes);
+    await writeChanged(tx, found, changes, now);
   },
 };
 
@@ -68,8 +69,9 @@ async function whatFollows(
   return stayed ? changed : { ...changed, alerts: alertsOf(changed.person) };
 }
 
-const causeOf = ({ kind }: PersonTold, now: Date) => ({
+const causeOf = ({ kind, desaCode }: PersonTold, now: Date) => ({
   now,
+  today: dayAt(desaCode, now),
   isCorrection: kind === 'CORRECTED',
   isNews: true,
   newId: () => newId(now, randomSixteen()),

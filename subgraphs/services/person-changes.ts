@@ -1,9 +1,14 @@
-import { lineageOf } from '../kernel/region-code.ts';
 import { decide, type Cause, type Told } from './alert-decisions.ts';
+import { episodesOf } from './alert-episodes.ts';
 import type { AlertEvent } from './alert-event.ts';
-import type { OwnAlert, Reading, StoredPerson } from './served-person.ts';
-import { ageInDays, completedMonths } from './growth/index.ts';
-import { shortEpisodes } from './short-episodes.ts';
+import { factsOf, isConfirmed } from './alert-facts.ts';
+import type { RulesByKind } from './alert-rule.ts';
+import { RULES_BY_KIND } from './alert-rules.data.ts';
+import { KMS_EDITIONS, type KmsEdition } from './kms/index.ts';
+import { missedMonths } from './missed-months.ts';
+import type { OwnAlert } from './own-alert.ts';
+import { PersonHistory } from './person-history.ts';
+import type { StoredPerson } from './served-person.ts';
 import type { AlertFacts } from './stunting-alert.ts';
 
 /** An entry of the alert feed before it has a number. */
@@ -16,38 +21,72 @@ export interface Changed {
   readonly events: readonly NewEvent[];
 }
 
+/** What is told of alerts, and whether it is to be pushed. */
+export interface NewsCause extends Cause {
+  readonly isNews: boolean;
+}
+
+/** By what children are judged. */
+export interface Rulebook {
+  readonly rules: RulesByKind;
+  readonly editions: readonly KmsEdition[];
+}
+
+export const RULEBOOK: Rulebook = { rules: RULES_BY_KIND, editions: KMS_EDITIONS };
+
+const NONE: readonly OwnAlert[] = [];
+
 /**
- * What follows when a person’s readings, enrolments or day of birth are others than before. It depends on what is known,
- * not on the order in which it became known. `isNews` tells whether what is told is to be pushed.
+ * What follows when a person’s readings, enrolments or day of birth are others than before, or time has passed. It depends on
+ * what is known, not on the order in which it became known.
  */
-export function consequences(person: StoredPerson, cause: Cause & { isNews: boolean }): Changed {
-  const readings = readingsOf(person);
-  const episodes = shortEpisodes(person.readings, person.enrolments);
-  const { alerts, told } = decide(person.alerts, episodes, cause, (visitId) => readings.get(visitId)!.date);
-  const next = { ...person, alerts: [...alerts] };
-  const events = told.map((each) => eventOf(each, next, readings, cause));
+export function consequences(person: StoredPerson, cause: NewsCause, rulebook: Rulebook = RULEBOOK): Changed {
+  const history = new PersonHistory(person, rulebook.editions);
+  const told: Told[] = [];
+  for (const [kind, rules] of rulebook.rules) {
+    const known = person.alerts.length === 0 ? NONE : person.alerts.filter((alert) => alert.kind === kind);
+    const find = rules[0]!.condition.by === 'MONTHS_MISSED' ? missedMonths : episodesOf;
+    const episodes = find(rules, history, known, cause);
+    if (episodes.length > 0 || known.length > 0) told.push(...decide(known, episodes, { rules, history, cause }));
+  }
+  return whatIsTold(person, told, history, cause, rulebook);
+}
+
+/** A person after things happened to alerts, with these and their events. */
+export function whatIsTold(
+  person: StoredPerson,
+  told: readonly Told[],
+  history: PersonHistory,
+  cause: NewsCause,
+  { rules }: Rulebook = RULEBOOK,
+): Changed {
+  if (told.length === 0) return { person, alerts: [], events: [] };
   const last = new Map(told.map(({ alert }) => [alert.id, alert]));
+  const known = person.alerts.map((alert) => last.get(alert.id) ?? alert);
+  const raised = [...last.values()].filter(({ id }) => !person.alerts.some((alert) => alert.id === id));
+  const next = { ...person, alerts: [...known, ...raised] };
   return {
     person: next,
-    alerts: [...last.values()].map((alert) => ({ _id: alert.id, ...factsOf(alert, next, readings) })),
-    events,
+    alerts: [...last.values()].map((alert) => ({ ...factsOf(alert, next, history, rules), _id: alert.id })),
+    events: told.map((each) => eventOf(each, next, history, cause, rules)),
   };
 }
 
 /** All alerts of a person, as they stand. */
-export function alertsOf(person: StoredPerson): Changed['alerts'] {
-  const readings = readingsOf(person);
-  return person.alerts.map((alert) => ({ _id: alert.id, ...factsOf(alert, person, readings) }));
+export function alertsOf(person: StoredPerson, { rules, editions }: Rulebook = RULEBOOK): Changed['alerts'] {
+  const history = new PersonHistory(person, editions);
+  return person.alerts.map((alert) => ({ ...factsOf(alert, person, history, rules), _id: alert.id }));
 }
 
-const readingsOf = ({ readings }: StoredPerson) => new Map(readings.map((reading) => [reading.visitId, reading]));
-
 function eventOf(
-  { change, alert }: Told,
+  { change, alert, before }: Told,
   person: StoredPerson,
-  readings: ReadonlyMap<string, Reading>,
-  { now, isNews, newId }: Cause & { isNews: boolean },
+  history: PersonHistory,
+  { now, isNews, newId }: NewsCause,
+  rules: RulesByKind,
 ): NewEvent {
+  // What finds alerts in the store would only tell the day of birth here.
+  const { dueAt: _, leavesOn: __, ...facts } = factsOf(alert, person, history, rules);
   return {
     _id: newId(),
     subject: alert.id,
@@ -55,31 +94,7 @@ function eventOf(
     at: now,
     change,
     backfill: !isNews,
-    alert: factsOf(alert, person, readings),
-  };
-}
-
-function factsOf(
-  { id: _, visitIds, enrolmentId, version, ...alert }: OwnAlert,
-  { _id: personId, birthDate, householdId, enrolments }: StoredPerson,
-  readings: ReadonlyMap<string, Reading>,
-): AlertFacts {
-  const { visitId, date, lengthForAge, lengthMillimetres } = readings.get(visitIds.at(-1)!)!;
-  const { posyanduId, desaCode } = enrolments.find((each) => each.id === enrolmentId)!;
-  return {
-    kind: 'STUNTING',
-    ...alert,
-    status: alert.closedAt ? 'CLOSED' : 'OPEN',
-    measuredOn: date,
-    ageDays: ageInDays(birthDate, date),
-    ageMonths: completedMonths(birthDate, date),
-    lengthMillimetres: lengthMillimetres!,
-    ...(lengthForAge !== undefined && { lengthForAge }),
-    version,
-    personId,
-    ...(householdId && { householdId }),
-    posyanduId,
-    visitId,
-    regions: lineageOf(desaCode),
+    ...(isConfirmed(alert, history) && !(before && isConfirmed(before, history)) && { confirms: true }),
+    alert: facts,
   };
 }

@@ -1,7 +1,7 @@
 import type { Context } from './loaders.ts';
 import type { PersonGrowth } from './person-growth.ts';
 import { findServed, placeToSee } from './served-person.actions.ts';
-import { countedReadings } from './short-episodes.ts';
+import { countedReadings } from './counted-readings.ts';
 
 /** How a person grows, by all visits that count; null for one whom nobody has told of. Throws FORBIDDEN. */
 export async function growthOfPerson(id: string, context: Context): Promise<PersonGrowth | null> {

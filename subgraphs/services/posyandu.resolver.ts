@@ -1,11 +1,17 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Does } from '../kernel/guard.ts';
+import { MonthScalar, type Month } from '../kernel/month.ts';
 import { PageArgs } from '../kernel/pages.ts';
+import { listAbsentees } from './absentees.actions.ts';
+import { AbsenteeConnection } from './absentee.ts';
 import { Facility } from './facility.ts';
 import type { Context } from './loaders.ts';
 import { findPosyandu, getPosyandu } from './posyandu.actions.ts';
 import { Posyandu } from './posyandu.ts';
-import { ServiceDay, ServiceDayConnection } from './service-day.ts';
+import { ServiceDayConnection } from './service-day.ts';
 import { ServiceSchedule } from './service-schedule.ts';
+import { skdnOfPosyandu } from './skdn.actions.ts';
+import { Skdn } from './skdn.ts';
 
 @Resolver(() => Posyandu)
 export class PosyanduResolver {
@@ -27,19 +33,37 @@ export class PosyanduResolver {
     return loaders.serviceDaysByPosyandu.load({ key: id, ...page });
   }
 
+  @Does('see', 'skdn')
+  @FieldResolver(() => Skdn, { nullable: true, description: 'The SKDN of a month, as it is now' })
+  skdn(
+    @Root() posyandu: Posyandu,
+    @Arg('month', () => MonthScalar, { nullable: true, description: 'Unless told, the present one' })
+    month: Month | undefined,
+    @Ctx() context: Context,
+  ) {
+    return skdnOfPosyandu(posyandu, month, context);
+  }
+
+  @Does('see', 'visit.measurements')
+  @FieldResolver(() => AbsenteeConnection, {
+    nullable: true,
+    description: 'Who was not weighed in a month: balita enrolled on some day of it, by when they were weighed last',
+  })
+  absentees(
+    @Root() posyandu: Posyandu,
+    @Arg('month', () => MonthScalar, { nullable: true, description: 'Unless told, the present one' })
+    month: Month | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ) {
+    return listAbsentees(posyandu, month, page, context);
+  }
+
   @FieldResolver(() => [ServiceSchedule], {
     description: 'How often it opens and what it offers; empty where no source says',
   })
   serviceSchedules(@Root() { id }: Posyandu, @Ctx() { loaders }: Context) {
     return loaders.schedulesByPosyandu.load(id);
-  }
-}
-
-@Resolver(() => ServiceDay)
-export class ServiceDayResolver {
-  @FieldResolver(() => Posyandu, { nullable: true, description: 'Which posyandu opens' })
-  posyandu(@Root() { posyanduId }: ServiceDay, @Ctx() { loaders }: Context) {
-    return findPosyandu(posyanduId, loaders);
   }
 }
 

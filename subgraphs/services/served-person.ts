@@ -1,18 +1,18 @@
 import { Float, ID, Int } from 'type-graphql';
 import { CalendarDateScalar, type CalendarDate } from '../kernel/calendar-date.ts';
-import { DateTimeScalar } from '../kernel/date-time.ts';
 import { Provenance } from '../kernel/provenance.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { Sex } from '../kernel/sex.ts';
 import { collection, type Stored } from '../kernel/store.ts';
 import { StoredOnly } from '../kernel/stored-field.ts';
-import { AlertEnd, AlertSeverity } from './alert-words.ts';
 import { EnrolmentRecord } from './enrolment.ts';
+import { MeasuringTool } from './measuring.ts';
+import { OwnAlert } from './own-alert.ts';
 
 /** The most visits one person has: each day of a childhood is not one of them. */
 export const VISITS_AT_MOST = 1_000;
 
-/** What of a visit decides on alerts. */
+/** What of a visit decides on verdicts, alerts and the counts of a month. */
 export class Reading {
   @StoredOnly(() => ID) visitId!: string;
   @StoredOnly(() => CalendarDateScalar) date!: CalendarDate;
@@ -21,24 +21,18 @@ export class Reading {
   @StoredOnly(() => Int) rank!: number;
   /** Which measures there are, a letter each: `W` weight, `L` length, `H` head, `A` arm. */
   @StoredOnly(() => String) measured!: string;
+  @StoredOnly(() => Int, { nullable: true }) weightGrams?: number;
   @StoredOnly(() => Int, { nullable: true }) lengthMillimetres?: number;
-  /** Length for age, where it could be computed and is plausible; the class of the alert follows from it. */
+  @StoredOnly(() => Int, { nullable: true }) armCircumferenceMillimetres?: number;
+  /** The z-scores by which the ladders of Permenkes 2/2020 class, where they could be computed and are plausible. */
   @StoredOnly(() => Float, { nullable: true }) lengthForAge?: number;
-}
-
-/** An alert of the person, as far as the next reading needs it. */
-export class OwnAlert {
-  @StoredOnly(() => ID) id!: string;
-  @StoredOnly(() => Int) version!: number;
-  @StoredOnly(() => ID) enrolmentId!: string;
-  @StoredOnly(() => DateTimeScalar) openedAt!: Date;
-  @StoredOnly(() => CalendarDateScalar) openedOn!: CalendarDate;
-  @StoredOnly(() => AlertSeverity) severity!: AlertSeverity;
-  /** The visits it rests on, from the first to the last. */
-  @StoredOnly(() => [ID], { atMost: 1_000 }) visitIds!: string[];
-  @StoredOnly(() => DateTimeScalar, { nullable: true }) closedAt?: Date;
-  @StoredOnly(() => CalendarDateScalar, { nullable: true }) closedOn?: CalendarDate;
-  @StoredOnly(() => AlertEnd, { nullable: true }) end?: AlertEnd;
+  @StoredOnly(() => Float, { nullable: true }) weightForAge?: number;
+  @StoredOnly(() => Float, { nullable: true }) weightForLength?: number;
+  /** Which z-scores WHO flags, a letter each: as in `measured`, `B` body mass index, `X` weight for length. */
+  @StoredOnly(() => String, { nullable: true }) implausible?: string;
+  @StoredOnly(() => Boolean, { nullable: true }) oedema?: boolean;
+  @StoredOnly(() => MeasuringTool, { nullable: true }) tool?: MeasuringTool;
+  @StoredOnly(() => Boolean, { nullable: true }) growthCardShown?: boolean;
 }
 
 /**
@@ -66,7 +60,10 @@ export class ServedPerson {
 /** A served person as it is in the store; its key is the person's. */
 export type StoredPerson = Omit<Stored<ServedPerson>, 'id'>;
 
-export const ServedPeople = collection(ServedPerson, { name: 'servedPeople' });
+export const ServedPeople = collection(ServedPerson, {
+  name: 'servedPeople',
+  indexes: [{ 'enrolments.posyanduId': 1, _id: 1 }],
+});
 
 /** The enrolment that has not ended. */
 export const currentEnrolment = ({ enrolments }: Pick<ServedPerson, 'enrolments'>): EnrolmentRecord | undefined =>

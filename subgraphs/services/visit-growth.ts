@@ -47,30 +47,62 @@ export function growthOf(
 /** Which roles are health workers: of one day, their reading counts before a kader's. */
 const HEALTH_WORKERS: ReadonlySet<string> = new Set<Role>(['bidan', 'puskesmas']);
 
-type ReadVisit = Measured & Pick<Visit, 'enrolmentId' | 'recordedByRole' | 'growth'> & { _id: string };
+type ReadVisit = Measured &
+  Pick<Visit, 'enrolmentId' | 'recordedByRole' | 'growth' | 'tool' | 'growthCardShown'> & { _id: string };
 
-/** What of a visit decides on alerts. */
+/** The letter of a measure that a visit may have. */
+const LETTERS = {
+  weightGrams: 'W',
+  lengthMillimetres: 'L',
+  headCircumferenceMillimetres: 'H',
+  armCircumferenceMillimetres: 'A',
+} as const;
+const MEASURES = Object.keys(LETTERS) as (keyof typeof LETTERS)[];
+
+/** The letter of an index that may be implausible. */
+const INDEX_LETTERS: Readonly<Record<string, string>> = {
+  LENGTH_FOR_AGE: 'L',
+  WEIGHT_FOR_AGE: 'W',
+  WEIGHT_FOR_LENGTH: 'X',
+  BMI_FOR_AGE: 'B',
+  HEAD_CIRCUMFERENCE_FOR_AGE: 'H',
+  ARM_CIRCUMFERENCE_FOR_AGE: 'A',
+};
+
+/** The indices of such letters. */
+export const indicesOf = (letters: string) => VISIT_INDICES.filter((index) => letters.includes(INDEX_LETTERS[index]!));
+
+/** The z-scores that a reading has, by the index of each. */
+const SCORES: Readonly<Record<string, 'lengthForAge' | 'weightForAge' | 'weightForLength'>> = {
+  LENGTH_FOR_AGE: 'lengthForAge',
+  WEIGHT_FOR_AGE: 'weightForAge',
+  WEIGHT_FOR_LENGTH: 'weightForLength',
+};
+
+/** What of a visit decides on verdicts, alerts and the counts of a month. */
 export function readingOf(visit: ReadVisit): Reading {
-  const { weightGrams, lengthMillimetres, headCircumferenceMillimetres, armCircumferenceMillimetres } = visit;
-  const { z, flagged } = visit.growth.indices.find(({ index }) => index === 'LENGTH_FOR_AGE') ?? {};
-  // What the ladder of Permenkes 2/2020 does not reach says nothing about shortness: it ends with the standards of 2006.
-  const tells = z !== undefined && !flagged && visit.growth.standard === 'WHO_2006';
-  return {
+  const { weightGrams, lengthMillimetres, armCircumferenceMillimetres, oedema, tool, growthCardShown } = visit;
+  const { standard, indices } = visit.growth;
+  const reading: Reading = {
     visitId: visit._id,
     date: visit.date,
     enrolmentId: visit.enrolmentId,
     rank: HEALTH_WORKERS.has(visit.recordedByRole) ? 1 : 0,
-    measured: [
-      weightGrams && 'W',
-      lengthMillimetres && 'L',
-      headCircumferenceMillimetres && 'H',
-      armCircumferenceMillimetres && 'A',
-    ]
-      .filter(Boolean)
-      .join(''),
+    measured: MEASURES.map((measure) => (visit[measure] ? LETTERS[measure] : '')).join(''),
+    ...(weightGrams && { weightGrams }),
     ...(lengthMillimetres && { lengthMillimetres }),
-    ...(tells && { lengthForAge: z }),
+    ...(armCircumferenceMillimetres && { armCircumferenceMillimetres }),
+    ...(oedema != null && { oedema }),
+    ...(tool && { tool }),
+    ...(growthCardShown != null && { growthCardShown }),
   };
+  for (const { index, z, flagged } of indices) {
+    const score = SCORES[index];
+    if (flagged) reading.implausible = (reading.implausible ?? '') + INDEX_LETTERS[index];
+    // What the ladders of Permenkes 2/2020 do not reach is not classed: they end with the standards of 2006.
+    else if (score && z !== undefined && standard === 'WHO_2006') reading[score] = z;
+  }
+  return reading;
 }
 
 /** Whether a measurement is so new that it is news; what is older is logged as backfill. The house's own measure. */

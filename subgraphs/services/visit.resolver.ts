@@ -7,8 +7,9 @@ import type { Context } from './loaders.ts';
 import { PersonReference } from './person.reference.ts';
 import { findPosyandu } from './posyandu.actions.ts';
 import { Posyandu } from './posyandu.ts';
-import { isCounted, listVisits, recordVisit } from './visit.actions.ts';
+import { isCounted, listVisits, recordVisit, recordVisits, VISITS_AT_ONCE } from './visit.actions.ts';
 import { VisitInput } from './visit-input.ts';
+import { VisitOutcome, VisitRefusal } from './visit-outcome.ts';
 import { Visit, VisitConnection } from './visit.ts';
 
 @Resolver(() => Visit)
@@ -27,6 +28,21 @@ export class VisitResolver {
     @Ctx() context: Context,
   ) {
     return recordVisit(visit, dryRun, context);
+  }
+
+  @Does('record', 'visit.measurements')
+  @Mutation(() => [VisitOutcome], {
+    nullable: true,
+    description:
+      'Records visits as `recordVisit` does, and tells of each, in the order given, what became of it: the good ones are recorded though others are refused',
+  })
+  recordVisits(
+    @Arg('visits', () => [VisitInput], { description: `At most ${VISITS_AT_ONCE}` }) visits: VisitInput[],
+    @Arg('dryRun', () => Boolean, { defaultValue: false, description: 'Answers the same, and saves nothing' })
+    dryRun: boolean,
+    @Ctx() context: Context,
+  ) {
+    return recordVisits(visits, dryRun, context);
   }
 
   @FieldResolver(() => Posyandu, { nullable: true, description: 'Where' })
@@ -57,6 +73,17 @@ export class VisitResolver {
   })
   counted(@Root() visit: Visit, @Ctx() context: Context) {
     return isCounted(visit, context);
+  }
+}
+
+@Resolver(() => VisitRefusal)
+export class VisitRefusalResolver {
+  @FieldResolver(() => String, { description: 'A sentence that tells no more of anybody than the visit did' })
+  message(
+    @Root() { messages }: VisitRefusal,
+    @Arg('lang', () => Language, { defaultValue: 'ID', description: 'In which language' }) lang: Language,
+  ) {
+    return messages[spoken(lang)];
   }
 }
 

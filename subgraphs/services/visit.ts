@@ -72,5 +72,8 @@ export class Visit extends Recorded {
 export const VisitConnection = connectionOf(Visit);
 export const Visits = collection(Visit, {
   name: 'visits',
-  indexes: [{ 'person.id': 1, date: -1, _id: -1 }],
+  indexes: [
+    { 'person.id': 1, date: -1, _id: -1 },
+    { posyanduId: 1, date: -1, _id: -1 },
+  ],
 });

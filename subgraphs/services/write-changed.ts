@@ -1,23 +1,40 @@
+import { publishChecked } from '../kernel/feed.ts';
 import type { Transaction } from '../kernel/transaction.ts';
-import { insertChecked, replaceAll, storeAll } from '../kernel/write.ts';
+import { replaceAll, storeAll } from '../kernel/write.ts';
 import { AlertFeed } from './alert-event.ts';
+import { MonthChanges, type MonthChange } from './month-changes.ts';
 import type { Changed } from './person-changes.ts';
+import { addPersonChange } from './person-months.ts';
 import { ServedPeople, type StoredPerson } from './served-person.ts';
 import { StuntingAlerts } from './stunting-alert.ts';
+import { writeMonths } from './write-months.ts';
 
 /**
  * Writes what follows from changes that were made one after the other to people as they were read in this transaction: of
- * each person and alert the last, of events all.
+ * each person and alert the last, of events all, and what of it is counted.
  */
 export async function writeChanged(
   tx: Transaction,
   before: readonly StoredPerson[],
   changes: readonly Changed[],
+  now: Date,
 ): Promise<void> {
-  const events = changes.flatMap((change) => change.events.map((event) => ({ ...event, pending: 1 })));
-  await storeAll(tx, ServedPeople, { before, after: lastOf(changes.map(({ person }) => person)) });
+  const after = lastOf(changes.map(({ person }) => person));
+  await storeAll(tx, ServedPeople, { before, after });
+  await writeMonths(tx, monthChanges(before, after), now);
   await replaceAll(tx, StuntingAlerts, lastOf(changes.flatMap(({ alerts }) => alerts)));
-  await insertChecked(tx, AlertFeed.entries, events);
+  await publishChecked(
+    tx,
+    AlertFeed,
+    changes.flatMap(({ events }) => events),
+  );
+}
+
+function monthChanges(before: readonly StoredPerson[], after: readonly StoredPerson[]): MonthChange[] {
+  const known = new Map(before.map((person) => [person._id, person]));
+  const changes = new MonthChanges();
+  for (const person of after) addPersonChange(changes, known.get(person._id), person);
+  return changes.all();
 }
 
 const lastOf = <T extends { readonly _id: string }>(records: readonly T[]): T[] => [

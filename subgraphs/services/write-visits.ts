@@ -26,6 +26,8 @@ export interface VisitItem {
 export interface Written {
   readonly visit: Stored<Visit>;
   readonly person: StoredPerson;
+  /** Whether it was there before: then nothing was changed. */
+  readonly wasThere: boolean;
 }
 
 type VisitOutcome = Outcome<Written>;
@@ -55,11 +57,12 @@ async function writeGroup(tx: Transaction, items: readonly VisitItem[]): Promise
     Visits,
     all.map(({ visit }) => visit),
   );
-  await writeChanged(tx, found, all);
+  await writeChanged(tx, found, all, items.at(-1)!.now);
   return outcomes;
 }
 
-function outcomeOf(
+/** What becomes of a visit, by what those before it have left in `people` and `admitted`; it leaves there what it changes. */
+export function outcomeOf(
   { draft, judge, policy, ...cause }: VisitItem,
   people: Map<string, StoredPerson>,
   admitted: Map<string, Admitted>,
@@ -69,11 +72,11 @@ function outcomeOf(
     if (!person) throw new NotFound('Person', draft.person);
     judge(person);
     const twin = admitted.get(draft.id);
-    if (twin) return { value: { visit: asSame(withId(twin.visit), draft), person } };
+    if (twin) return { value: { visit: asSame(withId(twin.visit), draft), person, wasThere: true } };
     const made = admit(person, draft, cause, policy);
     admitted.set(draft.id, made);
     people.set(draft.person, made.person);
-    return { value: { visit: withId(made.visit), person: made.person } };
+    return { value: { visit: withId(made.visit), person: made.person, wasThere: false } };
   } catch (refusal) {
     return { refusal };
   }
@@ -105,11 +108,16 @@ async function answersOf(
   return new Map(items.map((item) => [item, answerOf(item, there.get(item.draft.id)!, people.get(item.draft.person))]));
 }
 
-function answerOf({ draft, judge }: VisitItem, visit: Stored<Visit>, person: StoredPerson | undefined): VisitOutcome {
+/** What becomes of a visit whose id is there already. */
+export function answerOf(
+  { draft, judge }: VisitItem,
+  visit: Stored<Visit>,
+  person: StoredPerson | undefined,
+): VisitOutcome {
   try {
     if (!person) throw new NotFound('Person', draft.person);
     judge(person);
-    return { value: { visit: asSame(visit, draft), person } };
+    return { value: { visit: asSame(visit, draft), person, wasThere: true } };
   } catch (refusal) {
     return { refusal };
   }

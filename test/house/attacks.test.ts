@@ -161,7 +161,7 @@ describe('whoever tries to see more', () => {
       } }`;
       return (await ask<Listed>(role, question)).data!.stuntingAlerts;
     };
-    for (const more of ['', ', status: OPEN', ', status: CLOSED']) {
+    for (const more of ['', ', status: OPEN', ', status: RESOLVED']) {
       const [whole, own] = [await listed('bidan', more), await listed('kader', more)];
       const ours = whole.nodes.flatMap(({ posyandu }, i) =>
         posyandu.id === world.own.posyandu ? [whole.edges[i]!.cursor] : [],
@@ -185,7 +185,8 @@ describe('whoever tries to see more', () => {
         : (fields ?? []).flatMap((field) => field.args.map((arg) => arg.name)),
     );
     // Pages, places, times, kinds of public things, and keys; how an alert stands and what happened to it, which whoever
-    // sees any of an alert sees; how growth is shown. A new name here must be thought about.
+    // sees any of an alert sees; how growth is shown; by which groups counts are divided, of which small ones are withheld
+    // however they are asked for. A new name here must be thought about.
     expect([...new Set(taken)].sort()).toEqual(ARGUMENTS);
   });
 
@@ -253,6 +254,6 @@ describe('whoever tries to see more', () => {
 });
 
 const ARGUMENTS = (
-  'after area base birthOrder changes code desa first from household id inForce index indices kabupaten kind lang level ' +
-  'measure nik on person rows search stage status to within year'
+  'after ageBand area at base birthOrder changes code confirmedOnly desa first from household id inForce index indices ' +
+  'kabupaten kind kinds lang level measure measures month nik on person region rows search sex stage status to within year'
 ).split(' ');

@@ -78,11 +78,15 @@ describe('every role × every act × every field × own and foreign place', () =
       .filter(isObjectType)
       .filter((type) => type.getFields()['id'] ?? type.getFields()['code'])
       .map(({ name }) => name);
-    // A code with its name is a part; a copy of one's data is given by an act alone, an event of an alert by a subscription.
+    // A code with its name is a part, and so are a refusal, a verdict and whoever was absent; a copy of one's data is given by an act alone, an event of an
+    // alert by a subscription.
     expect(keyed.filter((name) => !name.startsWith('__') && !reached.has(name))).toEqual([
+      'Absentee',
       'DataCopy',
+      'GrowthCardVerdict',
       'NamedCode',
       'StuntingAlertEvent',
+      'VisitRefusal',
     ]);
   });
 });

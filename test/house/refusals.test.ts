@@ -74,7 +74,7 @@ describe('a refusal', () => {
       const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
       return [response.status, errors[0]!.extensions.code];
     };
-    expect(await post(JSON.stringify({ query: ' '.repeat(300_000) }))).toEqual([413, 'TOO_COSTLY']);
+    expect(await post(JSON.stringify({ query: ' '.repeat(500_000) }))).toEqual([413, 'TOO_COSTLY']);
     expect(await post('{')).toEqual([400, 'INVALID']);
   });
 

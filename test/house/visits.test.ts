@@ -6,7 +6,7 @@ import { codesOf } from '../support/codes.ts';
 import { curvesOfChildren, UNITS, zByLines, type Curve } from '../support/curves.ts';
 import { roundTripsOf } from '../support/round-trips.ts';
 import { BANTARBARANG, REMBANG } from '../support/village-of-tests.ts';
-import { startVillage, type Village } from '../support/village.ts';
+import { startVillage, tokenFor, type Village } from '../support/village.ts';
 
 const VISIT = `id date weightGrams counted ageDays recordedByRole posyandu { name desa { name } } person { name }
   status(index: LENGTH_FOR_AGE) { z class label english: label(lang: EN) note why: note(lang: EN) }`;
@@ -16,7 +16,7 @@ const OF_CHILD = `query ($id: ID!) {
     name
     visits { totalCount nodes { id weightGrams counted } }
     growth { history { id } curves(indices: [LENGTH_FOR_AGE]) { xUnit yUnit points { x y z visit } } }
-    alerts { nodes { severity status visit { id } } }
+    alerts { nodes { kind severity status visit { id } } }
     enrolment { from reason endReason posyandu { id } sex birthDate }
   }
 }`;
@@ -91,7 +91,11 @@ describe('a child is weighed', () => {
         history: [{ id }],
         curves: [{ xUnit: 'months', yUnit: 'millimetres', points: [{ x: 18, y: 767, z: -2.06, visit: id }] }],
       },
-      alerts: { nodes: [{ severity: 'MODERATE', status: 'OPEN', visit: { id } }] },
+      alerts: {
+        nodes: expect.arrayContaining(
+          ['STUNTING', 'UNDERWEIGHT'].map((kind) => ({ kind, severity: 'MODERATE', status: 'OPEN', visit: { id } })),
+        ),
+      },
       enrolment: {
         ...{ from: '2026-01-31', reason: 'FIRST_VISIT', endReason: null, posyandu: { id: hamlet.own.id } },
         ...{ sex: 'MALE', birthDate: '2024-08-01' },
@@ -114,6 +118,36 @@ describe('a child is weighed', () => {
       expect(codesOf(answer)).toContain('FORBIDDEN');
       expect(JSON.stringify(answer)).not.toMatch(anything);
     }
+  });
+
+  it('with others at once: each is answered whole, or with why not', async () => {
+    const { data, errors } = await village.ask<{ recordVisits: object[] }>(
+      `mutation ($visits: [VisitInput!]!) { recordVisits(visits: $visits) { visit { ${VISIT} } refusal { code message } } }`,
+      { as: hamlet.own.kader, variables: { visits: [{ ...visitOf(child), weightGrams: 0 }, visitOf(child)] } },
+    );
+    expect(errors).toBeUndefined();
+    expect(data!.recordVisits).toMatchObject([
+      { visit: null, refusal: { code: 'INVALID', message: expect.stringContaining('tidak mungkin') } },
+      { visit: { ...answered, person: { name: child.name } }, refusal: null },
+    ]);
+  });
+
+  it('500 times in one request, with all that can be measured, indented', async () => {
+    const { id: person, post } = await hamlet.child(hamlet.own);
+    const measured = {
+      ...{ ...visitOf(child), person, headCircumferenceMillimetres: 460, armCircumferenceMillimetres: 145 },
+      ...{ oedema: false, tool: 'STANDARD', growthCardShown: true },
+    };
+    const visits = Array.from({ length: 500 }, () => ({ id: anId(), ...measured }));
+    const query = `mutation ($visits: [VisitInput!]!) {
+      recordVisits(visits: $visits, dryRun: true) { refusal { code } }
+    }`;
+    const response = await fetch(`${village.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenFor(post.kader)}` },
+      body: JSON.stringify({ query, variables: { visits } }, null, 4),
+    });
+    expect(await response.json()).toEqual({ data: { recordVisits: visits.map(() => ({ refusal: null })) } });
   });
 
   it('by nobody but the kader of the posyandu, the bidan of the desa and its Puskesmas', async () => {

@@ -10,6 +10,7 @@ export interface Spot {
   posyandu: string;
   region: string;
   kader: string;
+  serviceDay: string;
   consent: string;
   request: string;
   visit: string;
@@ -78,15 +79,16 @@ async function spotOf(village: Village, region: string, { id: alert, visit, pers
       },
     },
   );
-  const kader = await village.ask<{ posyandu: { kader: { nodes: { id: string }[] } } }>(
-    `{ posyandu(id: "${posyandu.id}") { kader(first: 1) { nodes { id } } } }`,
+  const there = await village.ask<{ posyandu: Record<'kader' | 'serviceDays', { nodes: { id: string }[] }> }>(
+    `{ posyandu(id: "${posyandu.id}") { kader(first: 1) { nodes { id } } serviceDays(first: 1) { nodes { id } } } }`,
   );
   return {
     region,
     household,
     posyandu: posyandu.id,
     person: of,
-    kader: kader.data!.posyandu.kader.nodes[0]!.id,
+    kader: there.data!.posyandu.kader.nodes[0]!.id,
+    serviceDay: there.data!.posyandu.serviceDays.nodes[0]!.id,
     consent: answer.data!.giveConsent.id,
     request: answer.data!.requestCorrection.id,
     visit: visit.id,

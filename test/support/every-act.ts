@@ -21,8 +21,36 @@ const registering = (into: string) => `mutation { registerPerson(person: {
   name: "Uji", sex: FEMALE, birthDate: "${NEVER}", kinship: CHILD, ${into}
 }) { id } }`;
 
+/** What may be done with an alert; a text that long is INVALID for whoever may, and nothing is changed. */
+const withAlert = (id: string): Attempt[] => {
+  const tooLong = 'x'.repeat(501);
+  const step = (act: Act, subject: Subject, name: string): Attempt => ({
+    ...{ subgraph: 'services', act, subject },
+    mutation: `mutation { ${name}(id: "${id}", note: "${tooLong}") { id } }`,
+  });
+  return [
+    step('confirm', 'alert.event', 'confirmAlert'),
+    step('record', 'referral', 'referAlert'),
+    step('confirm', 'alert.event', 'resolveAlert'),
+    step('confirm', 'alert.event', 'dismissAlert'),
+    {
+      ...{ subgraph: 'services', act: 'acknowledge', subject: 'alert.event' },
+      mutation: `mutation { acknowledgeAlert(id: "${id}", caseNumber: "${tooLong}") { id } }`,
+    },
+  ];
+};
+
 /** Every act of the house, tried on what lies at a spot. Some would be CONFLICT or INVALID for whoever may: that is no refusal. */
-export const attemptsAt = ({ person, household, posyandu, region, consent, request }: Spot): Attempt[] => [
+export const attemptsAt = ({
+  person,
+  household,
+  posyandu,
+  serviceDay,
+  region,
+  consent,
+  request,
+  alert,
+}: Spot): Attempt[] => [
   { act: 'register', subject: 'person.identity', mutation: registering(`household: "${household}"`) },
   {
     act: 'register',
@@ -81,6 +109,42 @@ export const attemptsAt = ({ person, household, posyandu, region, consent, reque
   },
   {
     subgraph: 'services',
+    act: 'record',
+    subject: 'visit.measurements',
+    mutation: `mutation { recordVisits(visits: [{
+      person: "${person}", posyandu: "${posyandu}", date: "${NEVER}", weightGrams: 9000
+    }]) { refusal { code } } }`,
+  },
+  {
+    subgraph: 'services',
+    act: 'record',
+    subject: 'serviceDay',
+    mutation: `mutation { openServiceDay(day: { posyandu: "${posyandu}", date: "${NEVER}", staff: [] }) { id } }`,
+  },
+  {
+    subgraph: 'services',
+    act: 'record',
+    subject: 'serviceDay',
+    mutation: `mutation { closeServiceDay(id: "${serviceDay}", note: "${'x'.repeat(501)}") { id } }`,
+  },
+  {
+    subgraph: 'services',
+    act: 'record',
+    subject: 'visit.measurements',
+    mutation: `mutation { recordAttendance(attendance: {
+      day: "${serviceDay}", person: "${person}", steps: [{ step: 2 }]
+    }) { recordedAt } }`,
+  },
+  {
+    subgraph: 'services',
+    act: 'record',
+    subject: 'visit.clinical',
+    mutation: `mutation { recordAttendance(attendance: {
+      day: "${serviceDay}", person: "${person}", steps: [{ step: 4 }]
+    }) { recordedAt } }`,
+  },
+  {
+    subgraph: 'services',
     act: 'register',
     subject: 'enrolment',
     mutation: `mutation { enrol(enrolment: { person: "${person}", posyandu: "${posyandu}", from: "${NEVER}" }) { id } }`,
@@ -91,6 +155,7 @@ export const attemptsAt = ({ person, household, posyandu, region, consent, reque
     subject: 'enrolment',
     mutation: `mutation { endEnrolment(person: "${person}", to: "${NEVER}", reason: OTHER) { id } }`,
   },
+  ...withAlert(alert),
   { act: 'unmask', subject: 'person.nik', mutation: unmask(person, 'NIK') },
   { act: 'unmask', subject: 'person.identity', mutation: unmask(person, 'NAME') },
   { act: 'unmask', subject: 'household.card', mutation: unmask(person, 'FAMILY_CARD_NUMBER') },

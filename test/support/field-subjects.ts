@@ -33,6 +33,8 @@ export const FIELD_SUBJECTS: Record<string, Record<string, Shows>> = {
     enrolments: 'enrolment',
     visits: VISIT,
     growth: 'visit.growth',
+    nutritionStatus: 'visit.growth',
+    kms: 'visit.growth',
     // That these are the alerts of this child tells whom they are about.
     alerts: 'alert.identity',
   },
@@ -78,6 +80,35 @@ export const FIELD_SUBJECTS: Record<string, Record<string, Shows>> = {
     endReason: 'enrolment',
     posyandu: 'enrolment',
   },
+  Posyandu: {
+    ...Object.fromEntries(
+      [
+        'id',
+        'provenance',
+        'name',
+        'desa',
+        'dusun',
+        'source',
+        'facility',
+        'serviceDays',
+        'serviceSchedules',
+        'kader',
+      ].map((field) => [field, 'PUBLIC'] as const),
+    ),
+    skdn: 'skdn',
+    absentees: 'visit.measurements',
+  },
+  ServiceDay: {
+    ...Object.fromEntries(
+      ['id', 'provenance', 'date', 'status', 'posyandu', 'openedAt', 'openedByRole', 'closedAt', 'closedByRole']
+        .concat('staff', 'stepLabels', 'steps')
+        .map((field) => [field, 'PUBLIC'] as const),
+    ),
+    // It may name children.
+    note: 'person.identity',
+    summary: 'visit.measurements',
+    visits: 'visit.measurements',
+  },
   Visit: {
     id: VISIT,
     provenance: VISIT,
@@ -102,13 +133,28 @@ export const FIELD_SUBJECTS: Record<string, Record<string, Shows>> = {
     id: ALERT,
     ...Object.fromEntries(
       ['kind', 'severity', 'status', 'openedAt', 'openedOn', 'closedAt', 'closedOn', 'end', 'measuredOn']
-        .concat('ageDays', 'ageMonths', 'lengthMillimetres', 'lengthForAge', 'posyandu', 'desa', 'disclosure')
+        .concat('urgent', 'confirmed', 'overdue', 'rule', 'steps', 'acknowledgements', 'ageDays', 'ageMonths')
+        .concat('weightGrams', 'lengthMillimetres', 'armCircumferenceMillimetres', 'lengthForAge', 'weightForAge')
+        .concat('weightForLength', 'gainGrams', 'minimumGainGrams', 'toMeasureAgain', 'posyandu', 'desa', 'disclosure')
         .map((field) => [field, 'alert.event'] as const),
     ),
     // What was measured is a visit; the names of the child are the register's.
     visit: VISIT,
     person: 'alert.identity',
   },
+  Skdn: Object.fromEntries(
+    ['month', 's', 'k', 'd', 'n', 't', 'o', 'b', 'uncertain', 'twiceT', 'bgm', 'kPerS', 'dPerS', 'nPerD']
+      .concat('nPerDPrime', 'bgmPerD', 'isRegisterStale', 'source', 'asOf', 'completeness')
+      .map((field) => [field, 'skdn'] as const),
+  ),
+  AbsenteeConnection: Object.fromEntries(
+    ['nodes', 'edges', 'pageInfo', 'totalCount'].map((field) => [field, 'visit.measurements'] as const),
+  ),
+  Indicator: Object.fromEntries(
+    ['region', 'month', 'sex', 'ageBand', 'measure', 'numerator', 'denominator', 'value', 'interval']
+      .concat('suppressed', 'source', 'asOf', 'completeness')
+      .map((field) => [field, 'aggregate'] as const),
+  ),
   Consent: {
     id: 'consent',
     provenance: 'consent',

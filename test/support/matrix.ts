@@ -3,6 +3,7 @@ import type { Place } from '../../subgraphs/kernel/places.ts';
 import type { GraphQLSchema } from 'graphql';
 import type { Claims } from '../../subgraphs/kernel/tokens.ts';
 import type { Spot, World } from './a-world.ts';
+import { codesOf } from './codes.ts';
 import { attemptsAt } from './every-act.ts';
 import { fieldsOf, selectionOf, toldAt, type Path } from './every-field.ts';
 import { FIELD_SUBJECTS, LISTS, type Shows } from './field-subjects.ts';
@@ -50,6 +51,18 @@ export const guardedAt = (spot: Spot): Reached[] => {
       place,
     },
     {
+      type: 'Posyandu',
+      question: `{ posyandu(id: "${posyandu}") { $ } }`,
+      path: ['posyandu'],
+      place: { region, posyandu },
+    },
+    {
+      type: 'ServiceDay',
+      question: `{ posyandu(id: "${posyandu}") { serviceDays(first: 1) { nodes { $ } } } }`,
+      path: ['posyandu', 'serviceDays', 'nodes', 0],
+      place: { region, posyandu },
+    },
+    {
       type: 'Visit',
       question: `{ person(id: "${person}") { visits(first: 1) { nodes { $ } } } }`,
       path: ['person', 'visits', 'nodes', 0],
@@ -77,6 +90,24 @@ export const guardedAt = (spot: Spot): Reached[] => {
       type: 'ResidentCell',
       question: `{ residentCounts(rows: [], within: "${region}") { nodes { $ } } }`,
       path: ['residentCounts', 'nodes', 0],
+      place: { region },
+    },
+    {
+      type: 'Skdn',
+      question: `{ posyandu(id: "${posyandu}") { skdn { $ } } }`,
+      path: ['posyandu', 'skdn'],
+      place: { region, posyandu },
+    },
+    {
+      type: 'AbsenteeConnection',
+      question: `{ posyandu(id: "${posyandu}") { absentees(first: 1) { $ } } }`,
+      path: ['posyandu', 'absentees'],
+      place: { region, posyandu },
+    },
+    {
+      type: 'Indicator',
+      question: `{ indicators(rows: [], measures: [D_PER_S], within: "${region}") { nodes { $ } } }`,
+      path: ['indicators', 'nodes', 0],
       place: { region },
     },
     {
@@ -133,6 +164,12 @@ export async function compare(
 export const guardedIn = ({ own, neighbour, foreign }: World): Reached[] =>
   [own, neighbour, foreign].flatMap(guardedAt);
 
+/** The codes of what was refused in a batch: its answer tells them as a part. */
+const refusalsIn = ({ data }: Answer<unknown>): string[] =>
+  ((data as { recordVisits?: { refusal: { code: string } | null }[] } | null)?.recordVisits ?? []).flatMap(
+    ({ refusal }) => (refusal ? [refusal.code] : []),
+  );
+
 /** Tries every act at a spot as somebody (at one subgraph: its own), and gives what is not as the oracle has it, with how many were tried. */
 export async function attempt(
   ask: Ask,
@@ -146,7 +183,8 @@ export async function attempt(
   for (const { act, subject, mutation } of attempts) {
     const place = { region, posyandu, household, person };
     const may = allowed({ actor: actorFor(claims), act, subject, place, now: NOW });
-    const codes = ((await ask(mutation, claims)).errors ?? []).map(({ extensions }) => extensions.code);
+    const answer = await ask(mutation, claims);
+    const codes = [...codesOf(answer), ...refusalsIn(answer)];
     const refused = codes.includes('FORBIDDEN');
     if (may === refused) wrong.push({ who, what: `${mutation} at ${region}`, expected: may, told: { codes } });
   }

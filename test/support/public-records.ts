@@ -33,12 +33,6 @@ export async function publicRecords(village: Village): Promise<Reached[]> {
     ['Source', `{ training(id: "${training}") { source { $ } } }`, 'training', 'source'],
     ['Skill', `{ skill(code: "07") { $ } }`, 'skill'],
     ['Facility', `{ facility(id: "${posyandu}") { $ } }`, 'facility'],
-    ['Posyandu', `{ posyandu(id: "${posyandu}") { $ } }`, 'posyandu'],
-    [
-      'ServiceDay',
-      `{ posyandu(id: "${posyandu}") { serviceDays(first: 1) { nodes { $ } } } }`,
-      ...['posyandu', 'serviceDays', 'nodes', 0],
-    ],
     ['ServiceSchedule', `{ desa(code: "${BANTARBARANG}") { serviceSchedules { $ } } }`, 'desa', 'serviceSchedules', 0],
     [
       'StaffingRecord',

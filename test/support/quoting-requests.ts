@@ -64,6 +64,12 @@ const documents = ({ name, nik }: Quoted): [where: string, document: string][] =
     'a consent',
     `mutation { giveConsent(consent: { person: "${nik}", givenBy: "${name}", givenOn: "${nik}", purpose: ${name.replaceAll(' ', '_')}, evidencePlace: "${name}" }) { id } }`,
   ],
+  [
+    'a visit of a batch',
+    `mutation { recordVisits(visits: [{ id: "${nik}", person: "${name}", posyandu: "${name} ${nik}", date: "2026-01-31" }]) {
+      refusal { code fields message requestId }
+    } }`,
+  ],
   ['the id of a posyandu', `{ posyandu(id: "${name} ${nik}") { name } }`],
   ['the code of a skill', `{ skill(code: "${nik}") { name } }`],
   ['a word that is searched', `{ regions(search: "${name}") { totalCount } }`],

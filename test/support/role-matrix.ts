@@ -9,7 +9,7 @@ export const PUBLIC = these(`region desa organisation official source programme 
 const KADER_SEES = `person.* household.* kader.person enrolment visit.measurements visit.growth homeVisit alert.*`;
 const BIDAN_SEES = `${KADER_SEES} visit.clinical immunization antenatalVisit diagnosis feeding referral`;
 const PUSKESMAS_SEES = `${BIDAN_SEES} aggregate skdn consent request`;
-const BIDAN_RECORDS = `visit.measurements visit.clinical immunization antenatalVisit referral`;
+const BIDAN_RECORDS = `serviceDay visit.measurements visit.clinical immunization antenatalVisit referral`;
 
 export const STATEMENTS: Record<Role, Statement> = {
   // “Warga / orang tua | own family | own records, own audit trail | consent, correction request | never others”
@@ -29,7 +29,7 @@ export const STATEMENTS: Record<Role, Statement> = {
     may: {
       see: these(KADER_SEES),
       register: these('person.identity enrolment'),
-      record: these('visit.measurements homeVisit'),
+      record: these('serviceDay visit.measurements homeVisit'),
     },
   },
   // “own desa | full clinical in desa, NIK unmasked with a reason | step 4, immunisation, ANC, validation, referral |

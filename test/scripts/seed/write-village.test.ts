@@ -15,8 +15,10 @@ import { read } from '../../../subgraphs/kernel/read.ts';
 import type { Collection } from '../../../subgraphs/kernel/store.ts';
 import type { VisitRecord } from '../../../subgraphs/services/admit-visit.ts';
 import { PersonFeed } from '../../../subgraphs/people/person-event.ts';
+import { DayAttendances } from '../../../subgraphs/services/day-attendance.ts';
 import { AlertFeed, type AlertEvent } from '../../../subgraphs/services/alert-event.ts';
 import { ServedPeople } from '../../../subgraphs/services/served-person.ts';
+import { ServiceDays } from '../../../subgraphs/services/service-day.ts';
 import { StuntingAlerts, type AlertFacts } from '../../../subgraphs/services/stunting-alert.ts';
 import { Visits } from '../../../subgraphs/services/visit.ts';
 import { VILLAGE } from '../../support/village-of-tests.ts';
@@ -53,6 +55,15 @@ function reportedOf(personId: string) {
     },
   };
 }
+
+/** A day that users have opened at a made-up posyandu, and that somebody came. */
+const openedFor = (personId: string) => ({
+  day: { ...village.serviceDays[0]!, _id: 'a day', status: 'OPEN', provenance: 'REPORTED' },
+  attendance: {
+    ...{ _id: 'an attendance', person: { id: personId }, dayId: 'a day', steps: [] },
+    ...{ recordedAt: new Date(), recordedBy: 'a user' },
+  },
+});
 
 /** What people tell when a user has moved somebody. */
 const movedOf = ({ _id, sex, birthDate, provenance }: (typeof village.people)[number]) => ({
@@ -145,11 +156,14 @@ describe('a village among the documents of others', () => {
     );
     for (const { name, of, each } of laid) await store(name).connection.collection(of.name).insertMany(each);
     const { visit, alert, event } = reportedOf(village.alerts[0]!.personId);
+    const { day, attendance } = openedFor(village.alerts[0]!.personId);
     await put(store('services'), Visits, [visit]);
     await put(store('services'), StuntingAlerts, [alert]);
     await put(store('services'), AlertFeed.entries, [event]);
+    await put(store('services'), ServiceDays, [day]);
+    await put(store('services'), DayAttendances, [attendance]);
     await put(store('people'), PersonFeed.entries, [movedOf(village.people[0]!)]);
-    expect((await everything()).size).toBe(atFirst.size + laid.reduce((sum, { each }) => sum + each.length, 0) + 4);
+    expect((await everything()).size).toBe(atFirst.size + laid.reduce((sum, { each }) => sum + each.length, 0) + 6);
     for (const [name] of records) await removeVillage(store(name), name);
     expect(await everything()).toEqual(atFirst);
   });

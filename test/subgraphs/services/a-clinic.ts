@@ -4,6 +4,7 @@ import { publish } from '../../../subgraphs/kernel/feed.ts';
 import { newId } from '../../../subgraphs/kernel/identifiers.ts';
 import { launch, type Launched } from '../../../subgraphs/kernel/launch.ts';
 import { put } from '../../../subgraphs/kernel/load.ts';
+import { POLICY } from '../../../subgraphs/kernel/policy.ts';
 import { Refusal } from '../../../subgraphs/kernel/refusals.ts';
 import { connect, storeOf, type Collection, type Store } from '../../../subgraphs/kernel/store.ts';
 import type { Events } from '../../../subgraphs/kernel/subscribing.ts';
@@ -64,7 +65,7 @@ export interface Clinic extends AsyncDisposable {
 }
 
 /** Opens such a clinic. */
-export async function aClinic(clock = () => NOW): Promise<Clinic> {
+export async function aClinic(clock = () => NOW, policy = POLICY): Promise<Clinic> {
   const config = testConfig();
   const connection = await connect(config.mongodbUri);
   const name = `clinic-${randomUUID().slice(0, 8)}`;
@@ -97,7 +98,7 @@ export async function aClinic(clock = () => NOW): Promise<Clinic> {
     people = await launch(peopleManifest, { ...common, store: peopleStore, keyRing, findFeed: nowhere });
   };
   await startPeople();
-  const services = await launch(manifest, { ...common, store, findFeed });
+  const services = await launch(manifest, { ...common, store, findFeed, policy });
   const asking = async (query: string, as: Claims | null, variables = {}) => ({
     query,
     variables,

@@ -69,7 +69,7 @@ describe('the alert of a child that is short for age', () => {
   };
   const alertsOf = async (person: string) =>
     (await clinic.all(StuntingAlerts))
-      .filter(({ personId }) => personId === person)
+      .filter(({ kind, personId }) => kind === 'STUNTING' && personId === person)
       .sort((a, b) => (a.openedOn < b.openedOn ? -1 : 1));
   const logOf = async (person: string) => {
     const all = async () => (await clinic.all(AlertFeed.entries)).filter(({ alert }) => alert.personId === person);
@@ -94,7 +94,7 @@ describe('the alert of a child that is short for age', () => {
       ['OPENED', 'MODERATE', 'OPEN', null],
       ['WORSENED', 'SEVERE', 'OPEN', null],
       ['IMPROVED', 'MODERATE', 'OPEN', null],
-      ['CLOSED', 'MODERATE', 'CLOSED', 'RECOVERED'],
+      ['CLOSED', 'MODERATE', 'RESOLVED', 'RECOVERED'],
     ]);
     expect(seen.map(({ alert }) => alert.visit.lengthMillimetres)).toEqual([SHORT, VERY_SHORT, SHORT, SHORT]);
     expect(new Set(seen.map(({ alert }) => alert.id)).size).toBe(1);
@@ -151,7 +151,7 @@ describe('the alert of a child that is short for age', () => {
     ] as const)
       await measure(child, `2026-01-${day}`, length);
     expect(await alertsOf(child)).toMatchObject([
-      { status: 'CLOSED', openedOn: '2026-01-05', closedOn: '2026-01-12', end: 'RECOVERED' },
+      { status: 'RESOLVED', openedOn: '2026-01-05', closedOn: '2026-01-12', end: 'RECOVERED' },
       { status: 'OPEN', openedOn: '2026-01-19' },
     ]);
   });
@@ -204,7 +204,7 @@ describe('the alert of a child that is short for age', () => {
       ends.push(alerts);
     }
     expect(ends[0]).toMatchObject([
-      { status: 'CLOSED', openedOn: '2026-01-05' },
+      { status: 'RESOLVED', openedOn: '2026-01-05' },
       { status: 'OPEN', openedOn: '2026-01-14', severity: 'SEVERE' },
     ]);
     for (const end of ends) expect(end).toEqual(ends[0]);

@@ -1,0 +1,68 @@
+import type { CalendarDate } from '../kernel/calendar-date.ts';
+import type { Reading } from './served-person.ts';
+
+/** What a reading measured. */
+export type Measure = 'W' | 'L' | 'H' | 'A';
+
+/** The readings that count on a day, by what they measured; `O` is whether somebody looked for oedema. */
+export interface CountedDay {
+  readonly date: CalendarDate;
+  W: Reading | undefined;
+  L: Reading | undefined;
+  H: Reading | undefined;
+  A: Reading | undefined;
+  O: Reading | undefined;
+}
+
+// An id (UUIDv7) sorts by when it was made: on a phone without network that is when it was recorded.
+const counts = (one: Reading, other: Reading) =>
+  one.rank === other.rank ? one.visitId > other.visitId : one.rank > other.rank;
+
+/**
+ * The readings that count for a measure, in the order of their days: of one day the health worker's before the kader's,
+ * then the one recorded last. In whatever order they arrived, it is the same.
+ */
+export function countedReadings(readings: readonly Reading[], measure: Measure): Reading[] {
+  const byDay = new Map<CalendarDate, Reading>();
+  for (const reading of readings) {
+    if (!reading.measured.includes(measure)) continue;
+    const known = byDay.get(reading.date);
+    if (!known || counts(reading, known)) byDay.set(reading.date, reading);
+  }
+  return [...byDay.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** The same for all measures at once, in one pass: this is done for every visit. */
+export function countedDays(readings: readonly Reading[]): CountedDay[] {
+  const days: CountedDay[] = [];
+  let day: CountedDay | undefined;
+  for (const reading of readings) {
+    if (day?.date === reading.date) count(reading, day);
+    else {
+      // As a rule they arrive in the order of their days.
+      if (day && reading.date < day.date) return countedDays(readings.toSorted(byDate));
+      days.push((day = dayOf(reading)));
+    }
+  }
+  return days;
+}
+
+const byDate = (a: Reading, b: Reading) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0);
+
+const dayOf = (reading: Reading): CountedDay => ({
+  date: reading.date,
+  W: reading.measured.includes('W') ? reading : undefined,
+  L: reading.measured.includes('L') ? reading : undefined,
+  H: reading.measured.includes('H') ? reading : undefined,
+  A: reading.measured.includes('A') ? reading : undefined,
+  O: reading.oedema === undefined ? undefined : reading,
+});
+
+function count(reading: Reading, day: CountedDay): void {
+  const { measured, oedema } = reading;
+  if (measured.includes('W') && (!day.W || counts(reading, day.W))) day.W = reading;
+  if (measured.includes('L') && (!day.L || counts(reading, day.L))) day.L = reading;
+  if (measured.includes('H') && (!day.H || counts(reading, day.H))) day.H = reading;
+  if (measured.includes('A') && (!day.A || counts(reading, day.A))) day.A = reading;
+  if (oedema !== undefined && (!day.O || counts(reading, day.O))) day.O = reading;
+}

@@ -1,0 +1,73 @@
+import type { CalendarDate } from '../kernel/calendar-date.ts';
+import type { Month } from '../kernel/month.ts';
+import { BALITA_UNTIL_MONTHS } from './child-cells.ts';
+import { completedMonths } from './growth/index.ts';
+import { statusOf } from './growth-status.ts';
+import { verdictsOf, type KmsVerdict } from './kms/index.ts';
+import { asGrowthCardVerdict, type GrowthCardVerdict } from './kms-verdict.ts';
+import type { Context } from './loaders.ts';
+import type { NutritionStatus, StandingStatus } from './nutrition-status.ts';
+import { weighingOf } from './person-months.ts';
+import { findServed, placeToSee } from './served-person.actions.ts';
+import type { StoredPerson } from './served-person.ts';
+import { countedReadings, type Measure } from './counted-readings.ts';
+import { VISIT_INDICES } from './visit-growth.ts';
+import type { Visit } from './visit.ts';
+
+/** The measure without which an index tells nothing. */
+const NEEDS: Readonly<Record<(typeof VISIT_INDICES)[number], Measure>> = {
+  LENGTH_FOR_AGE: 'L',
+  WEIGHT_FOR_AGE: 'W',
+  WEIGHT_FOR_LENGTH: 'W',
+  BMI_FOR_AGE: 'W',
+  HEAD_CIRCUMFERENCE_FOR_AGE: 'H',
+  ARM_CIRCUMFERENCE_FOR_AGE: 'A',
+};
+
+/** How a person stands on a day, as far as was measured by then; today unless told. Null for one who is not known here. Throws FORBIDDEN. */
+export async function nutritionStatusOf(
+  id: string,
+  at: CalendarDate | null | undefined,
+  context: Context,
+): Promise<NutritionStatus | null> {
+  const place = await placeToSee(id, 'visit.growth', context);
+  const [person, visits] = await Promise.all([findServed(id, context), context.loaders.allVisitsByPerson.load(id)]);
+  if (!person) return null;
+  const known = at ? { ...person, readings: person.readings.filter(({ date }) => date <= at) } : person;
+  const byId = new Map(visits.map((visit) => [visit.id, visit]));
+  const status = VISIT_INDICES.flatMap((index) => standing(index, known, byId));
+  for (const { visit } of status) context.rights.disclose(visit, 'visit', place);
+  const verdict = verdictsOfPerson(known).at(-1);
+  return { status, kms: verdict ? asGrowthCardVerdict(verdict) : null };
+}
+
+function standing(
+  index: (typeof VISIT_INDICES)[number],
+  { readings }: StoredPerson,
+  visits: ReadonlyMap<string, Visit>,
+): StandingStatus[] {
+  const counted = countedReadings(readings, NEEDS[index]).toReversed();
+  for (const { visitId } of counted) {
+    const visit = visits.get(visitId);
+    const [status] = visit ? statusOf(visit, index) : [];
+    if (visit && status && status.missing !== 'NOT_MEASURED') return [{ visit, status }];
+  }
+  return [];
+}
+
+/** The verdicts of the growth card on a person’s months, from one to another. Throws FORBIDDEN. */
+export async function listVerdicts(
+  id: string,
+  { from, to }: { from?: Month | null | undefined; to?: Month | null | undefined },
+  context: Context,
+): Promise<GrowthCardVerdict[]> {
+  await placeToSee(id, 'visit.growth', context);
+  const person = await findServed(id, context);
+  const verdicts = person ? verdictsOfPerson(person) : [];
+  return verdicts.filter(({ month }) => month >= (from ?? '') && month <= (to ?? '9999-12')).map(asGrowthCardVerdict);
+}
+
+function verdictsOfPerson({ sex, birthDate, readings }: StoredPerson): KmsVerdict[] {
+  const balita = readings.filter(({ date }) => completedMonths(birthDate, date) < BALITA_UNTIL_MONTHS);
+  return verdictsOf(countedReadings(balita, 'W').map(weighingOf), { sex, birthDate });
+}

@@ -1,0 +1,58 @@
+import type { CardMonth } from './alert-judgement.ts';
+import { countedDays, type CountedDay } from './counted-readings.ts';
+import { completedMonths } from './growth/index.ts';
+import { KMS_EDITIONS, verdictsOf, type KmsEdition, type KmsVerdict } from './kms/index.ts';
+import { weighingOf } from './person-months.ts';
+import type { Reading, StoredPerson } from './served-person.ts';
+
+/** What is known of a person: all that is needed to find something in it. */
+export type KnownPerson = Pick<StoredPerson, 'sex' | 'birthDate' | 'enrolments' | 'readings'>;
+
+/** The readings of a person as they count, and what the growth card says of them: each worked out once, when it is needed. */
+export class PersonHistory {
+  readonly days: readonly CountedDay[];
+  readonly #ages: number[] = [];
+  #verdicts: readonly KmsVerdict[] | undefined;
+  #months: ReadonlyMap<string, CardMonth> | undefined;
+  #byId: ReadonlyMap<string, Reading> | undefined;
+
+  constructor(
+    readonly person: KnownPerson,
+    readonly editions: readonly KmsEdition[] = KMS_EDITIONS,
+  ) {
+    this.days = countedDays(person.readings);
+  }
+
+  /** The verdicts of the growth card, in the order of their months. */
+  get verdicts(): readonly KmsVerdict[] {
+    return (this.#verdicts ??= this.#judge());
+  }
+
+  /** How old the person was on a day, by its place in `days`, in completed months. */
+  ageMonths(i: number): number {
+    return (this.#ages[i] ??= completedMonths(this.person.birthDate, this.days[i]!.date));
+  }
+
+  /** What the growth card says of the month for which a weighing counts; undefined for what is none. */
+  monthOf({ visitId }: Reading): CardMonth | undefined {
+    return (this.#months ??= this.#card()).get(visitId);
+  }
+
+  /** The reading of a visit; undefined where there is none any more. */
+  reading(visitId: string): Reading | undefined {
+    return (this.#byId ??= new Map(this.person.readings.map((each) => [each.visitId, each]))).get(visitId);
+  }
+
+  #card(): ReadonlyMap<string, CardMonth> {
+    const referAt = new Map(this.editions.map((edition) => [edition.id, edition.referAt]));
+    return new Map(
+      this.verdicts.map((verdict) => [verdict.weighing, { verdict, referAt: referAt.get(verdict.edition)! }]),
+    );
+  }
+
+  #judge(): readonly KmsVerdict[] {
+    const weighings = [];
+    for (const { W } of this.days) if (W) weighings.push(weighingOf(W));
+    return verdictsOf(weighings, this.person, this.editions);
+  }
+}

@@ -1,0 +1,163 @@
+import { BALITA_UNTIL_MONTHS, cellOf, cohortOf } from './child-cells.ts';
+import type { EnrolmentRecord } from './enrolment.ts';
+import { monthNumber, classify, completedMonths, type Index } from './growth/index.ts';
+import { verdictsOf, type KmsCode, type Weighing } from './kms/index.ts';
+import type { MonthChanges } from './month-changes.ts';
+import { registerKey } from './month-register.ts';
+import type { Count } from './month-tally.ts';
+import type { Reading, StoredPerson } from './served-person.ts';
+import { countedReadings, type Measure } from './counted-readings.ts';
+
+/** What a person is to the counts. */
+export type CountedPerson = Pick<StoredPerson, 'sex' | 'birthDate' | 'enrolments' | 'readings'>;
+
+/** What the change of a person changes in the counts of months: taken away as it was before, added as it is after. */
+export function addPersonChange(
+  into: MonthChanges,
+  before: CountedPerson | undefined,
+  after: CountedPerson | undefined,
+): void {
+  const since = before && after ? changedSince(before, after) : '';
+  if (before) addPerson(into, before, -1, since);
+  if (after) addPerson(into, after, 1, since);
+}
+
+/** The month since which the readings of a person say something else; the verdict of a month knows nothing of later ones. */
+function changedSince(before: CountedPerson, after: CountedPerson): string {
+  if (before.sex !== after.sex || before.birthDate !== after.birthDate) return '';
+  const shared = before.readings.findIndex((reading, i) => reading !== after.readings[i]);
+  const from = shared < 0 ? before.readings.length : shared;
+  const dates = [...before.readings.slice(from), ...after.readings.slice(from)].map(({ date }) => date);
+  return dates.reduce((first, date) => (date < first ? date : first), '9999-12-31').slice(0, 7);
+}
+
+/** Adds (by 1) or takes away (by −1) what a person is to the counts of the months since one. */
+export function addPerson(into: MonthChanges, person: CountedPerson, by: 1 | -1, since = ''): void {
+  const enrolments = new Map(person.enrolments.map((enrolment) => [enrolment.id, enrolment]));
+  const cellOn = (date: string) => cellOf(person.sex, completedMonths(person.birthDate, date));
+  const add = ({ date, enrolmentId }: Reading, what: Count) =>
+    into.count(enrolments.get(enrolmentId)!, date.slice(0, 7), cellOn(date), what, by);
+  const balita = person.readings.filter(({ date }) => completedMonths(person.birthDate, date) < BALITA_UNTIL_MONTHS);
+  const recent = balita.filter(({ date }) => date >= since);
+  for (const reading of recent) for (const what of visitCounts(reading)) add(reading, what);
+  for (const index of INDICES)
+    for (const reading of lastOfMonths(recent, index))
+      for (const what of indexCounts(reading, index)) add(reading, what);
+  if (recent.length > 0) addVerdicts(person, balita, since, add);
+  for (const enrolment of person.enrolments) addEnrolment(into, person, enrolment, by);
+}
+
+/** What a visit is counted in by itself. */
+const visitCounts = ({ tool, implausible }: Reading): Count[] => [
+  'VISITS',
+  ...(tool ? [tool === 'STANDARD' ? ('STANDARD_TOOL' as const) : ('OTHER_TOOL' as const)] : []),
+  ...(implausible ? ['MEASURE_AGAIN' as const] : []),
+];
+
+/** An index that is counted: once a month for a child, by the last reading that tells it. */
+interface CountedIndex {
+  readonly index: Index & Count;
+  readonly measure: Measure;
+  readonly score: 'lengthForAge' | 'weightForLength' | 'weightForAge';
+  /** As what a child with oedema counts, whose weight says nothing (WHO: as below −3). */
+  readonly oedema?: string;
+}
+
+const INDICES: readonly CountedIndex[] = [
+  { index: 'LENGTH_FOR_AGE', measure: 'L', score: 'lengthForAge' },
+  { index: 'WEIGHT_FOR_LENGTH', measure: 'W', score: 'weightForLength', oedema: 'SEVERELY_WASTED' },
+  { index: 'WEIGHT_FOR_AGE', measure: 'W', score: 'weightForAge', oedema: 'SEVERELY_UNDERWEIGHT' },
+];
+
+/** In what a class of Permenkes 2/2020 is counted. */
+const CLASS_COUNTS: Readonly<Record<string, readonly Count[]>> = {
+  STUNTED: ['STUNTED'],
+  SEVERELY_STUNTED: ['STUNTED', 'SEVERELY_STUNTED'],
+  WASTED: ['WASTED'],
+  SEVERELY_WASTED: ['WASTED', 'SEVERELY_WASTED'],
+  OVERWEIGHT: ['OVERWEIGHT'],
+  OBESE: ['OVERWEIGHT'],
+  UNDERWEIGHT: ['UNDERWEIGHT'],
+  SEVERELY_UNDERWEIGHT: ['UNDERWEIGHT', 'SEVERELY_UNDERWEIGHT'],
+};
+
+/** Of each month the last reading that tells an index. */
+function lastOfMonths(readings: readonly Reading[], { measure, score, oedema }: CountedIndex): Iterable<Reading> {
+  const telling = countedReadings(readings, measure).filter(
+    (reading) => reading[score] !== undefined || (oedema && reading.oedema),
+  );
+  return new Map(telling.map((reading) => [reading.date.slice(0, 7), reading])).values();
+}
+
+function indexCounts(reading: Reading, { index, score, oedema }: CountedIndex): Count[] {
+  const z = reading[score];
+  const name = z === undefined ? oedema! : classify(index, z, 'WHO_2006')!.name;
+  return [index, ...(CLASS_COUNTS[name] ?? [])];
+}
+
+const CODE_COUNTS: Readonly<Record<KmsCode, Count>> = {
+  N: 'GAINED',
+  T: 'NOT_GAINED',
+  O: 'NOT_WEIGHED_BEFORE',
+  B: 'FIRST_WEIGHED',
+  UNCERTAIN: 'UNCERTAIN',
+};
+
+function addVerdicts(
+  { sex, birthDate }: CountedPerson,
+  balita: readonly Reading[],
+  since: string,
+  add: (reading: Reading, what: Count) => void,
+): void {
+  const weighed = new Map(countedReadings(balita, 'W').map((reading) => [reading.visitId, reading]));
+  for (const verdict of verdictsOf([...weighed.values()].map(weighingOf), { sex, birthDate })) {
+    if (verdict.month < since) continue;
+    const reading = weighed.get(verdict.weighing)!;
+    add(reading, 'WEIGHED');
+    add(reading, CODE_COUNTS[verdict.code]);
+    if (verdict.isTwiceT) add(reading, 'TWICE_NOT_GAINED');
+    if (verdict.isBelowRedLine) add(reading, 'BELOW_RED_LINE');
+  }
+}
+
+/** A reading as a weighing, for the growth card. */
+export const weighingOf = ({ visitId, date, weightGrams, weightForAge, implausible, oedema }: Reading): Weighing => ({
+  id: visitId,
+  date,
+  weightGrams: weightGrams!,
+  weightForAge,
+  isImplausible: oedema === true || (implausible?.includes('W') ?? false),
+});
+
+/**
+ * Adds what an enrolment is to the register: the child is in it from the month in which it was enrolled to that in which
+ * this ended, as long as it is a balita; and has a card there as the last visit of each month that says so tells.
+ */
+function addEnrolment(
+  into: MonthChanges,
+  { sex, birthDate, readings }: CountedPerson,
+  enrolment: EnrolmentRecord,
+  by: 1 | -1,
+): void {
+  const key = registerKey(sex, cohortOf(birthDate));
+  const from = monthNumber(enrolment.from);
+  const after = enrolment.to ? monthNumber(enrolment.to) + 1 : Infinity;
+  into.enrol(enrolment, from, key, { enrolled: by, carded: 0 });
+  let has = 0;
+  for (const [month, shown] of cardMonths(readings, enrolment.id)) {
+    if (month >= after) break;
+    if (shown === has) continue;
+    into.enrol(enrolment, Math.max(month, from), key, { enrolled: 0, carded: by * (shown - has) });
+    has = shown;
+  }
+  if (after !== Infinity) into.enrol(enrolment, after, key, { enrolled: -by, carded: -by * has });
+}
+
+/** In which months visits of an enrolment tell of a growth card, in order: 1 where the last one of the month had it. */
+function cardMonths(readings: readonly Reading[], enrolmentId: string): [number, number][] {
+  const told = readings.filter((each) => each.enrolmentId === enrolmentId && each.growthCardShown !== undefined);
+  const inOrder = told.sort((a, b) =>
+    a.date === b.date ? (a.visitId < b.visitId ? -1 : 1) : a.date < b.date ? -1 : 1,
+  );
+  return [...new Map(inOrder.map(({ date, growthCardShown }) => [monthNumber(date), growthCardShown ? 1 : 0]))];
+}

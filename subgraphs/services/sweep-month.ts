@@ -1,0 +1,78 @@
+import { ID } from 'type-graphql';
+import type { CalendarDate } from '../kernel/calendar-date.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { monthOf, MonthScalar, type Month } from '../kernel/month.ts';
+import { ask, inOneBatch, type Filter } from '../kernel/read.ts';
+import { collection, type Store, type Stored } from '../kernel/store.ts';
+import { StoredOnly } from '../kernel/stored-field.ts';
+import { transact, type Transaction } from '../kernel/transaction.ts';
+import { readIn, replaceAll } from '../kernel/write.ts';
+import { monthOfNumber } from './child-cells.ts';
+import { Facilities, type Facility } from './facility.ts';
+import { monthNumber } from './growth/index.ts';
+import { added, letTimePass, type Swept } from './let-time-pass.ts';
+import { ServedPeople } from './served-person.ts';
+
+/** How far the posyandu were looked through for children who were not weighed in the months before one. */
+export class MonthSwept {
+  @StoredOnly(() => MonthScalar) month!: Month;
+  /** The last posyandu of those; absent where all were. */
+  @StoredOnly(() => ID, { nullable: true }) until?: string;
+}
+
+export const MonthsSwept = collection(MonthSwept, { name: 'monthsSwept' });
+
+/** The key of the one that there is. */
+const MISSED = 'missed months';
+
+/** How many posyandu are looked through in one transaction, and more than there may be children of them who are absent. */
+const AT_ONCE = { posyandu: 20, children: 10_000 };
+
+/**
+ * Looks through all posyandu, once a month for the whole house, for children who were not weighed in the two months before.
+ * How far it is, the store remembers, so that any process may go on.
+ */
+export async function sweepMonth(store: Store, day: CalendarDate, clock: Clock): Promise<Swept> {
+  const month = monthOf(day);
+  let swept: Swept = {};
+  for (;;) {
+    const found = await transact(store, (tx) => sweepSome(tx, month, clock()));
+    if (!found) return swept;
+    swept = added(swept, found);
+  }
+}
+
+/** The next posyandu; undefined where all were looked through. */
+async function sweepSome(tx: Transaction, month: Month, now: Date): Promise<Swept | undefined> {
+  const [known] = await readIn(tx, MonthsSwept, { _id: MISSED }, { limit: 1 });
+  const isOfMonth = known?.month === month;
+  if (isOfMonth && known.until === undefined) return undefined;
+  const posyandu = await ask<Stored<Facility>>(tx.store, {
+    find: Facilities.name,
+    filter: { _id: { $gt: (isOfMonth && known.until) || '' }, kind: 'POSYANDU' },
+    sort: { _id: 1 },
+    projection: { _id: 1 },
+    ...inOneBatch(AT_ONCE.posyandu),
+  });
+  const ids = posyandu.map(({ _id }) => _id);
+  const until = ids.length < AT_ONCE.posyandu ? undefined : ids.at(-1);
+  const absent = await readIn(tx, ServedPeople, absentAt(ids, month), { limit: AT_ONCE.children });
+  const found = await letTimePass(tx, absent, now);
+  const mark = { _id: MISSED, month, ...(until && { until }) };
+  await replaceAll(tx, MonthsSwept, [mark]);
+  return found;
+}
+
+/** Who is enrolled there as a balita, was not weighed since the first of two months, and is not known to be absent. */
+function absentAt(posyandu: readonly string[], month: Month): Filter {
+  const since = `${monthOfNumber(monthNumber(month) - 2)}-01`;
+  const fiveYearsBefore = `${Number(month.slice(0, 4)) - 5}${month.slice(4)}-01`;
+  const enrolled = { posyanduId: { $in: posyandu }, from: { $lte: since }, to: { $exists: false } };
+  const known = { kind: 'MISSED_TWO_MONTHS', closedOn: { $exists: false } };
+  return {
+    enrolments: { $elemMatch: enrolled },
+    birthDate: { $gt: fiveYearsBefore },
+    readings: { $not: { $elemMatch: { date: { $gte: since }, weightGrams: { $exists: true } } } },
+    alerts: { $not: { $elemMatch: known } },
+  };
+}

@@ -1,0 +1,59 @@
+import { ALL, keyOf } from '../kernel/suppression/cube.ts';
+import { hiddenCells } from '../kernel/suppression/suppression.ts';
+import { ancestorsOf, type RegionCode } from '../kernel/region-code.ts';
+import { BALITA_BANDS, SEXES, type Group } from './child-cells.ts';
+import type { Term } from './indicator-measures.data.ts';
+import type { PlaceMonth } from './place-months.ts';
+
+/** Tells whether a count of a desa is withheld. */
+export type Withheld = (desa: string, month: string, term: Term, group: Group) => boolean;
+
+/** The kecamatan of a desa. */
+export const kecamatanOf = (desa: RegionCode): RegionCode => ancestorsOf(desa).at(-1)!;
+
+const GROUPS: readonly Group[] = [undefined, ...SEXES].flatMap((sex) =>
+  [undefined, ...BALITA_BANDS].map((ageBand) => ({ sex, ageBand })),
+);
+
+/** What was decided, by kecamatan, month and count; and by what figures, since they may have changed. */
+const decided = new Map<string, { readonly by: string; readonly hidden: ReadonlySet<string> }>();
+const DECIDED_AT_MOST = 2_000;
+
+/**
+ * Decides what of the counts of whole kecamatan is withheld: each month and count once, by sex and age band together, so
+ * that whoever asks for one and then for another learns no more. `months` has every desa of each kecamatan.
+ */
+export function withheldIn(months: readonly PlaceMonth[]): Withheld {
+  const groups = new Map<string, PlaceMonth[]>();
+  for (const each of months) {
+    const key = `${kecamatanOf(each.place as RegionCode)}/${each.month}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return (desa, month, term, { sex = ALL, ageBand = ALL }) => {
+    const key = `${kecamatanOf(desa as RegionCode)}/${month}`;
+    return hiddenOf(key, term, groups.get(key) ?? []).has(keyOf({ region: desa, sex, ageBand }));
+  };
+}
+
+function hiddenOf(key: string, term: Term, desa: readonly PlaceMonth[]): ReadonlySet<string> {
+  const cells = cellsOf(term, desa);
+  const by = cells.map(({ region, count }) => `${region}:${count}`).join();
+  const name = `${key}/${term}`;
+  const known = decided.get(name);
+  if (known?.by === by) return known.hidden;
+  const hidden = hiddenCells(cells);
+  decided.delete(name);
+  if (decided.size >= DECIDED_AT_MOST) decided.delete(decided.keys().next().value!);
+  decided.set(name, { by, hidden });
+  return hidden;
+}
+
+/** The counts of the desa of a kecamatan, and of all of it. */
+function cellsOf(term: Term, desa: readonly PlaceMonth[]) {
+  const kecamatan = kecamatanOf(desa[0]!.place as RegionCode);
+  return GROUPS.flatMap((group) => {
+    const { sex = ALL, ageBand = ALL } = group;
+    const own = desa.map(({ place, figures }) => ({ region: place, sex, ageBand, count: figures(term, group) }));
+    return [...own, { region: kecamatan, sex, ageBand, count: own.reduce((sum, { count }) => sum + count, 0) }];
+  });
+}

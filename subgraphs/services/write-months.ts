@@ -1,0 +1,55 @@
+import { newId } from '../kernel/identifiers.ts';
+import { randomSixteen } from '../kernel/random.ts';
+import type { Transaction } from '../kernel/transaction.ts';
+import { insertChecked, readIn, replaceAll } from '../kernel/write.ts';
+import { monthKey, type MonthChange } from './month-changes.ts';
+import { addRegister } from './month-register.ts';
+import { addTally, emptyTally } from './month-tally.ts';
+import { packRegister, packTally, unpackRegister, unpackTally } from './packed.ts';
+import { PosyanduMonths, type PosyanduMonth } from './posyandu-month.ts';
+import { MonthMarks, type MonthMark } from './region-month.ts';
+
+/** Adds what changed to the months of posyandu, and marks those of their desa to be folded. */
+export async function writeMonths(tx: Transaction, changes: readonly MonthChange[], now: Date): Promise<void> {
+  if (changes.length === 0) return;
+  const ids = changes.map(({ posyanduId, month }) => monthKey(posyanduId, month)).sort();
+  const rows = await readIn(tx, PosyanduMonths, { _id: { $in: ids } }, { limit: ids.length });
+  const known = new Map(rows.map((row) => [row._id, row]));
+  const changed = changes.map((change) => changedBy(change, known.get(monthKey(change.posyanduId, change.month))));
+  await replaceAll(tx, PosyanduMonths, changed);
+  await mark(
+    tx,
+    changes.map(({ desaCode, month }) => ({ code: desaCode, month, at: now })),
+  );
+}
+
+/** Puts down that months are to be folded, each once. */
+export async function mark(tx: Transaction, marks: readonly MonthMark[]): Promise<void> {
+  const distinct = new Map(marks.map((each) => [monthKey(each.code, each.month), each]));
+  await insertChecked(
+    tx,
+    MonthMarks,
+    [...distinct.values()].map((each) => ({ _id: newId(each.at, randomSixteen()), ...each })),
+  );
+}
+
+/** A month of a posyandu after a change. */
+export function changedBy(
+  change: MonthChange,
+  row: PosyanduMonth | undefined,
+): PosyanduMonth & { readonly _id: string } {
+  const { posyanduId, desaCode, month, tally, register } = change;
+  const sum = row ? unpackTally(row.tally) : emptyTally();
+  addTally(sum, tally);
+  const changes = unpackRegister(row?.register);
+  addRegister(changes, register);
+  const packed = packRegister(changes);
+  return {
+    _id: monthKey(posyanduId, month),
+    posyanduId,
+    desaCode,
+    month,
+    tally: packTally(sum),
+    ...(packed && { register: packed }),
+  };
+}

@@ -1,0 +1,169 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openTable } from '../../../scripts/import/table.ts';
+import { UnreadableFile } from '../../../scripts/unreadable-file.ts';
+import { workbookOf, workbookParts, zipOf } from './a-workbook.ts';
+
+let directory: string;
+beforeAll(async () => void (directory = await mkdtemp(join(tmpdir(), 'desa-sehat-table-'))));
+afterAll(() => rm(directory, { recursive: true }));
+
+/** Reads a whole table: its header, and each row by its number. */
+async function read(content: string | Buffer) {
+  const file = join(directory, 'table');
+  await writeFile(file, content);
+  await using table = await openTable(file);
+  const rows: [number, ...unknown[]][] = [];
+  for await (const { number, cells, fault } of table.rows) rows.push([number, ...(fault ? [fault.en] : []), ...cells]);
+  return { header: table.header, rows, isRead: table.done() === table.size };
+}
+
+const rowsOf = async (content: string | Buffer) => (await read(content)).rows;
+const QUOTES = 'The quotes of this row do not match.';
+
+describe('a table in CSV', () => {
+  it('is read by rows as a spreadsheet numbers them, those without text left out', async () => {
+    expect(await read('a,b\n1,2\n\n , \n3,\n')).toEqual({
+      header: ['a', 'b'],
+      rows: [
+        [2, '1', '2'],
+        [5, '3', ''],
+      ],
+      isRead: true,
+    });
+  });
+
+  it('may have a byte order mark, the line ends of any system, and quoted cells with anything in them', async () => {
+    const { header, rows } = await read('\uFEFF"a", b \r\n"x, ""y""",1\r"two\r\nlines",2\n5" tall,3');
+    expect(header).toEqual(['a', 'b']);
+    expect(rows).toEqual([
+      [2, 'x, "y"', '1'],
+      [3, 'two\nlines', '2'],
+      [4, '5" tall', '3'],
+    ]);
+  });
+
+  it.each([';', '\t'])('may be separated by %j, as spreadsheets of other languages do', async (sign) => {
+    expect(await rowsOf(`a${sign}b\n1,5${sign}"x${sign}y"\n`)).toEqual([[2, '1,5', `x${sign}y`]]);
+  });
+
+  it('loses the rows alone whose quotes do not match, and goes on with the next line', async () => {
+    const rows = await rowsOf('a,b\n1,"never closed\n2,x\n"3"tail,x\n4,x\n5,"\n6,x\n');
+    expect(rows).toEqual([
+      [2, QUOTES, '1,"never closed'],
+      [3, '2', 'x'],
+      [4, QUOTES, '"3"tail,x'],
+      [5, '4', 'x'],
+      [6, QUOTES, '5,"'],
+      [7, '6', 'x'],
+    ]);
+  });
+
+  it('keeps the beginning of a long cell, of a row with too many, and of a line that is no row', async () => {
+    const [long, many, beyond, line, last] = await rowsOf(
+      `a,b\n${'x'.repeat(900_000)},1\n${'y,'.repeat(100_000)}\n3,1${','.repeat(1_000)}x\n${'z'.repeat(3_000_000)},1\n2,3`,
+    );
+    expect(long).toEqual([2, `${'x'.repeat(300)}…`, '1']);
+    expect(many!.slice(0, 3)).toEqual([3, 'y', 'y']);
+    expect(many!.length).toBeLessThan(50);
+    expect(beyond).toEqual([4, '3', '1', ...Array<string>(37).fill(''), 'x']);
+    expect(line).toEqual([5, 'This row is longer than 1000000 characters.', `${'z'.repeat(300)}…`]);
+    expect(last).toEqual([6, '2', '3']);
+  });
+
+  it('may hold bytes that are no text', async () => {
+    const rows = await rowsOf(Buffer.from('a,b\n\xff\xfe\x00,1\n2,3', 'latin1'));
+    expect(rows).toEqual([
+      [2, '\uFFFD\uFFFD\u0000', '1'],
+      [3, '2', '3'],
+    ]);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['an empty first row', ',,\n1,2,3'],
+    ['a header that is not closed', 'a,"b\n1,2'],
+  ])('is unreadable with %s', async (_, content) => {
+    await expect(read(content)).rejects.toThrow(UnreadableFile);
+  });
+});
+
+describe('a table in XLSX', () => {
+  const ROWS = [
+    ['person', 'date', 'weightGrams', 'oedema'],
+    ['x & <y>', { day: 46_053 }, 8700, true],
+    [],
+    [null, { day: 46_053.5 }, 8.5, false, 'beyond'],
+    ['é', '2026-01-31', '8700'],
+  ] as const;
+
+  it('is read as one would type it: shared texts, days, numbers, and cells that are not there', async () => {
+    expect(await read(workbookOf(ROWS))).toEqual({
+      header: ['person', 'date', 'weightGrams', 'oedema'],
+      rows: [
+        [2, 'x & <y>', '2026-01-31', '8700', 'true'],
+        [4, '', '2026-01-31 12:00', '8.5', 'false', 'beyond'],
+        [5, 'é', '2026-01-31', '8700', ''],
+      ],
+      isRead: true,
+    });
+  });
+
+  const SHEET = 'xl/worksheets/sheet1.xml';
+  const withSheet = (rows: string) => {
+    const parts = workbookParts([['a', 'b']]);
+    return zipOf({ ...parts, [SHEET]: parts[SHEET]!.replace('</sheetData>', `${rows}</sheetData>`) });
+  };
+
+  it('may have texts in their cells, prefixes of names, results of formulas, and how something is pronounced', async () => {
+    const cells =
+      '<x:row><x:c t="inlineStr"><x:is><x:r><x:t>one </x:t></x:r><x:r><x:t>text</x:t></x:r><x:rPh><x:t>uan</x:t></x:rPh></x:is></x:c>' +
+      '<x:c t="str"><x:f>1+1</x:f><x:v>2</x:v></x:c></x:row>';
+    expect(await rowsOf(withSheet(cells))).toEqual([[2, 'one text', '2']]);
+  });
+
+  it('may refer to what is not there, and name cells that no sheet has', async () => {
+    const cells =
+      '<row r="7"><c r="ZZZ7" t="s"><v>999</v></c></row><row r="-1"><c r="x"><v>NaN</v></c><c><v>1e999</v></c><c t="b"><v>constructor</v></c>' +
+      '<c t="s"><v></v></c><c t="s"><v>__proto__</v></c></row>';
+    const [far, odd] = await rowsOf(withSheet(cells));
+    expect([far![0], far!.at(-1)]).toEqual([7, '#999']);
+    expect(odd).toEqual([8, 'NaN', '1e999', 'constructor', '', '#__proto__']);
+  });
+
+  it('counts days from 1904 where it says so', async () => {
+    const parts = workbookParts([['date'], [{ day: 44_591 }]]);
+    const book = parts['xl/workbook.xml']!.replace('<workbookPr/>', '<workbookPr date1904="1"/>');
+    expect(await rowsOf(zipOf({ ...parts, 'xl/workbook.xml': book }))).toEqual([[2, '2026-01-31']]);
+  });
+
+  it('of several sheets is the first that is shown', async () => {
+    const parts = workbookParts([['a'], ['shown']]);
+    const hidden = '<sheets><sheet name="0" state="hidden" r:id="rId9"/>';
+    const book = parts['xl/workbook.xml']!.replace('<sheets>', hidden);
+    expect(await rowsOf(zipOf({ ...parts, 'xl/workbook.xml': book }))).toEqual([[2, 'shown']]);
+  });
+
+  it.each([
+    ['it is no whole ZIP', () => Buffer.from('PK\u0003\u0004')],
+    ['it is no whole ZIP', () => workbookOf(ROWS).subarray(0, 700)],
+    ['it has no _rels/.rels', () => zipOf({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet' })],
+    [`it has no ${SHEET}`, () => zipOf(without(SHEET, workbookParts(ROWS)))],
+    ['its XML is not well formed', () => withSheet('<row><c></row>')],
+    // Entities that stand for ten others each would swell to gigabytes.
+    ['its XML is not well formed', () => withSheet('<row><c t="str"><v>&lol9;</v></c></row>')],
+    [`${SHEET} is damaged`, () => damaged(workbookOf(ROWS))],
+  ])('is unreadable where %s', async (why, content) => {
+    await expect(read(content())).rejects.toThrow(new UnreadableFile(`The file cannot be read as XLSX: ${why}.`));
+  });
+
+  function without(part: string, { [part]: _, ...parts }: Record<string, string>) {
+    return parts;
+  }
+
+  function damaged(workbook: Buffer): Buffer {
+    workbook.fill(0xff, workbook.indexOf(SHEET) + SHEET.length + 5, workbook.indexOf(SHEET) + SHEET.length + 60);
+    return workbook;
+  }
+});
