@@ -47,11 +47,16 @@ export function recordVisits(
   };
 }
 
+/** Midnight in Western Indonesia, where `momentOf` counts from seven in the morning. */
+const MIDNIGHT_MINUTES = 17 * 60;
+
 /** The same once time has passed until the beginning of a day; what falls due on it is told then. */
 export function passedUntil({ person, visits, alerts, events }: Recorded, asOf: CalendarDate, ids: Chance): Recorded {
-  const now = momentOf(asOf, 0);
-  const newIds = () => newId(now, ids.bytes(16));
-  const changes = passing(person, { now, newId: newIds, dueUntil: momentOf(addDays(asOf, 1), 0) });
+  const yesterday = addDays(asOf, -1);
+  const now = momentOf(yesterday, MIDNIGHT_MINUTES);
+  // As with all that is made up, ids are of a moment before the day.
+  const id = () => newId(momentOf(yesterday, MIDNIGHT_MINUTES - 1), ids.bytes(16));
+  const changes = passing(person, { now, newId: id, dueUntil: momentOf(addDays(asOf, 1), 0) });
   return {
     person: changes.at(-1)?.person ?? person,
     visits,

@@ -22,7 +22,7 @@ import { sealNumbers } from './seal-numbers.ts';
 const MARK = 'village';
 
 /** How a village is stored. It goes up when that changes: a village of an older form counts as none, and is replaced. */
-const FORM = 4;
+const FORM = 5;
 
 /** What `writeVillage` takes. */
 export interface WriteVillage extends VillageWish {

@@ -13,7 +13,7 @@ export class AlertEvent extends FeedEntry {
   /** Whether it came of a measurement that was old already: then it is logged, and not pushed. */
   @StoredOnly(() => Boolean) backfill!: boolean;
   /** Whether it is by this that the alert is confirmed. */
-  @StoredOnly(() => Boolean, { nullable: true }) confirms?: boolean;
+  @StoredOnly(() => Boolean, { nullable: true }) confirms?: boolean | undefined;
   @StoredOnly(() => StuntingAlert) alert!: Omit<StuntingAlert, 'id'>;
 }
 

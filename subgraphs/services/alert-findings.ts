@@ -36,20 +36,19 @@ export function findingsOf(rules: readonly AlertRule[], history: PersonHistory):
  * The first day, or its month, on which a condition could find something, at whatever age; undefined where there is none. It
  * makes nothing and looks up no rule: it is asked for every visit and kind.
  */
-function firstFound(condition: AlertCondition, { days, person, verdicts }: PersonHistory): string | undefined {
+function firstFound(condition: AlertCondition, history: PersonHistory): string | undefined {
   switch (condition.by) {
     case 'GAIN':
-      return verdicts.find(({ code }) => code === 'T')?.month;
+      return history.verdicts.find(({ code }) => code === 'T')?.month;
     case 'RED_LINE':
-      return verdicts.find(({ isBelowRedLine }) => isBelowRedLine)?.month;
+      return history.verdicts.find(({ isBelowRedLine }) => isBelowRedLine)?.month;
     case 'IMPLAUSIBLE':
-      return person.readings.some(({ implausible }) => implausible) ? person.birthDate : undefined;
+      return history.days.find(isFlagged)?.date;
     default:
-      for (const day of days) {
+      return history.days.find((day) => {
         const reading = readingFor(condition, day);
-        if (reading && judge(condition, reading)) return day.date;
-      }
-      return undefined;
+        return reading && judge(condition, reading);
+      })?.date;
   }
 }
 
@@ -67,6 +66,8 @@ function ofReadings(rules: readonly AlertRule[], history: PersonHistory, since: 
 }
 
 const needsCard = ({ condition: { by } }: AlertRule) => by === 'GAIN' || by === 'RED_LINE';
+
+const isFlagged = ({ W, L, H, A }: CountedDay) => W?.implausible ?? L?.implausible ?? H?.implausible ?? A?.implausible;
 
 /** A measurement is implausible until what WHO flags of it was measured again, and is not flagged. */
 function ofFlags(rules: readonly AlertRule[], history: PersonHistory, since: string): Finding[] {

@@ -21,7 +21,10 @@ export interface Subscribed {
  * The events of alerts from now on, those that the actor may see, in the order of the log. What came of an old
  * measurement is logged, and not pushed. Throws FORBIDDEN where nothing can ever be seen.
  */
-export async function listenForAlerts({ area, changes, kinds: asked, confirmedOnly = false }: Subscribed, context: Context) {
+export async function listenForAlerts(
+  { area, changes, kinds: asked, confirmedOnly = false }: Subscribed,
+  context: Context,
+) {
   const wanted = new Set(changes ?? PUSHED);
   const kinds = kindsFor(asked, context);
   const { filter, cases } = await alertsWithin('alert.event', { area, kinds }, context);

@@ -65,10 +65,11 @@ export function whatIsTold(
   const known = person.alerts.map((alert) => last.get(alert.id) ?? alert);
   const raised = [...last.values()].filter(({ id }) => !person.alerts.some((alert) => alert.id === id));
   const next = { ...person, alerts: [...known, ...raised] };
+  const facts = new Map(told.map(({ alert }) => [alert, factsOf(alert, next, history, rules)]));
   return {
     person: next,
-    alerts: [...last.values()].map((alert) => ({ ...factsOf(alert, next, history, rules), _id: alert.id })),
-    events: told.map((each) => eventOf(each, next, history, cause, rules)),
+    alerts: [...last.values()].map((alert) => ({ _id: alert.id, ...facts.get(alert)! })),
+    events: told.map((each) => eventOf(each, facts.get(each.alert)!, history, cause)),
   };
 }
 
@@ -80,13 +81,11 @@ export function alertsOf(person: StoredPerson, { rules, editions }: Rulebook = R
 
 function eventOf(
   { change, alert, before }: Told,
-  person: StoredPerson,
+  facts: AlertFacts,
   history: PersonHistory,
   { now, isNews, newId }: NewsCause,
-  rules: RulesByKind,
 ): NewEvent {
-  // What finds alerts in the store would only tell the day of birth here.
-  const { dueAt: _, leavesOn: __, ...facts } = factsOf(alert, person, history, rules);
+  const confirms = isConfirmed(alert, history) && !(before && isConfirmed(before, history));
   return {
     _id: newId(),
     subject: alert.id,
@@ -94,7 +93,8 @@ function eventOf(
     at: now,
     change,
     backfill: !isNews,
-    ...(isConfirmed(alert, history) && !(before && isConfirmed(before, history)) && { confirms: true }),
-    alert: facts,
+    confirms: confirms || undefined,
+    // What finds alerts in the store would only tell the day of birth here.
+    alert: { ...facts, dueAt: undefined, leavesOn: undefined },
   };
 }

@@ -3,6 +3,7 @@ import { BALITA_MONTHS } from '../../../scripts/seed/invent-visits.ts';
 import { momentOf } from '../../../scripts/seed/record-id.ts';
 import { figuresOf, isWithin } from '../../../scripts/seed/village-check.ts';
 import { completedMonths, DAYS_PER_MONTH } from '../../../subgraphs/services/growth/index.ts';
+import { passing } from '../../../subgraphs/services/passing-time.ts';
 import { currentEnrolment } from '../../../subgraphs/services/served-person.ts';
 import { BOUNDS, Visits } from '../../../subgraphs/services/visit.ts';
 import { edition } from '../../support/edition.ts';
@@ -160,6 +161,13 @@ describe.each(WISHES)('the visits of village $number on $asOf', (wish) => {
       new Set(['OPENED', 'WORSENED', 'IMPROVED', 'CONTINUED', 'OVERDUE', 'CLOSED']),
     );
     expect(alertEvents.filter(({ backfill }) => backfill)).toEqual([]);
+  });
+
+  it('and leave nothing to be found by time alone until that day is over where it is over first', () => {
+    // In the zone that begins it first.
+    const now = new Date(momentOf(asOf, 15 * 60).getTime() - 1);
+    const changes = served.flatMap((person) => passing(person, { now, newId: () => 'an event' }));
+    expect(changes.flatMap(({ events }) => events)).toEqual([]);
   });
 
   it('and each alert is that of its child, by the last visit that found it', () => {

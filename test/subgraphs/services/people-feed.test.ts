@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../../../subgraphs/kernel/calendar-date.ts';
 import { AlertFeed } from '../../../subgraphs/services/alert-event.ts';
+import { AlertAcknowledgements, AlertSteps } from '../../../subgraphs/services/alert-step.ts';
 import { ServedPeople } from '../../../subgraphs/services/served-person.ts';
 import { StuntingAlerts } from '../../../subgraphs/services/stunting-alert.ts';
 import { Visits } from '../../../subgraphs/services/visit.ts';
@@ -111,6 +112,27 @@ describe('what people tells', () => {
       expect([born(alert.measuredOn!, alert.ageDays), alert.lengthForAge]).toEqual(['2024-08-01', z]);
     expect(JSON.stringify([told, await of(clinic.all(StuntingAlerts), boy.subject)])).not.toContain(householdId);
     expect(codesOf(await measure(boy.subject, { date: '2026-01-19' }))).toEqual(['NOT_FOUND']);
+  });
+
+  it('of somebody who is forgotten takes away what people noted of alerts, and the numbers of cases', async () => {
+    const boy = aBoy();
+    await clinic.tell(boy);
+    await measure(boy.subject);
+    const { _id: id } = (await of(clinic.all(StuntingAlerts), boy.subject)).find(({ kind }) => kind === 'STUNTING')!;
+    const agency = { role: 'agency', areas: ['33.03'], scope: 'alerts:read' };
+    await clinic.ask(
+      'mutation ($id: ID!) { confirmAlert(id: $id, note: "the mother asks for a visit") { id } }',
+      { role: 'puskesmas', areas: ['33.03.13'] },
+      { id },
+    );
+    await clinic.ask('mutation ($id: ID!) { acknowledgeAlert(id: $id, caseNumber: "A-1") { id } }', agency, { id });
+    expect(await of(clinic.all(AlertSteps), boy.subject)).toMatchObject([{ note: 'the mother asks for a visit' }]);
+    expect(await of(clinic.all(AlertAcknowledgements), boy.subject)).toHaveLength(1);
+    await clinic.tell(again(boy, { kind: 'ERASED' }));
+    await servedAs(boy.subject, 2);
+    const [step, ...others] = await of(clinic.all(AlertSteps), boy.subject);
+    expect([step!.step, 'note' in step!, others]).toEqual(['CONFIRMED', false, []]);
+    expect(await of(clinic.all(AlertAcknowledgements), boy.subject)).toEqual([]);
   });
 
   it('of a death ends the enrolment, and no later visit is taken', async () => {

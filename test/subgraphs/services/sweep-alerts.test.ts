@@ -81,15 +81,13 @@ describe('a sweep', () => {
     const [person] = await clinic.all(ServedPeople);
     const [alert] = await clinic.all(StuntingAlerts);
     const copies = Array.from({ length: 450 }, () => ({ person: anId(), alert: anId() }));
-    await clinic.store
-      .model(ServedPeople)
-      .collection.insertMany(
-        copies.map((copy) => ({
-          ...person!,
-          _id: copy.person,
-          alerts: [{ ...person!.alerts[0]!, id: copy.alert }],
-        })) as never,
-      );
+    await clinic.store.model(ServedPeople).collection.insertMany(
+      copies.map((copy) => ({
+        ...person!,
+        _id: copy.person,
+        alerts: [{ ...person!.alerts[0]!, id: copy.alert }],
+      })) as never,
+    );
     await clinic.store
       .model(StuntingAlerts)
       .collection.insertMany(copies.map((copy) => ({ ...alert!, _id: copy.alert, personId: copy.person })) as never);
