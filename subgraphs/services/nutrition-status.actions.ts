@@ -1,13 +1,10 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import type { Month } from '../kernel/month.ts';
-import { BALITA_UNTIL_MONTHS } from './child-cells.ts';
-import { completedMonths } from './growth/index.ts';
 import { statusOf } from './growth-status.ts';
-import { verdictsOf, type KmsVerdict } from './kms/index.ts';
 import { asGrowthCardVerdict, type GrowthCardVerdict } from './kms-verdict.ts';
 import type { Context } from './loaders.ts';
 import type { NutritionStatus, StandingStatus } from './nutrition-status.ts';
-import { weighingOf } from './person-months.ts';
+import { PersonHistory } from './person-history.ts';
 import { findServed, placeToSee } from './served-person.actions.ts';
 import type { StoredPerson } from './served-person.ts';
 import { countedReadings, type Measure } from './counted-readings.ts';
@@ -37,7 +34,7 @@ export async function nutritionStatusOf(
   const byId = new Map(visits.map((visit) => [visit.id, visit]));
   const status = VISIT_INDICES.flatMap((index) => standing(index, known, byId));
   for (const { visit } of status) context.rights.disclose(visit, 'visit', place);
-  const verdict = verdictsOfPerson(known).at(-1);
+  const verdict = new PersonHistory(known).verdicts.at(-1);
   return { status, kms: verdict ? asGrowthCardVerdict(verdict) : null };
 }
 
@@ -63,11 +60,6 @@ export async function listVerdicts(
 ): Promise<GrowthCardVerdict[]> {
   await placeToSee(id, 'visit.growth', context);
   const person = await findServed(id, context);
-  const verdicts = person ? verdictsOfPerson(person) : [];
+  const verdicts = person ? new PersonHistory(person).verdicts : [];
   return verdicts.filter(({ month }) => month >= (from ?? '') && month <= (to ?? '9999-12')).map(asGrowthCardVerdict);
-}
-
-function verdictsOfPerson({ sex, birthDate, readings }: StoredPerson): KmsVerdict[] {
-  const balita = readings.filter(({ date }) => completedMonths(birthDate, date) < BALITA_UNTIL_MONTHS);
-  return verdictsOf(countedReadings(balita, 'W').map(weighingOf), { sex, birthDate });
 }

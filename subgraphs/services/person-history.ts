@@ -1,8 +1,7 @@
 import type { CardMonth } from './alert-judgement.ts';
 import { countedDays, type CountedDay } from './counted-readings.ts';
 import { completedMonths } from './growth/index.ts';
-import { KMS_EDITIONS, verdictsOf, type KmsEdition, type KmsVerdict } from './kms/index.ts';
-import { weighingOf } from './person-months.ts';
+import { KMS_EDITIONS, verdictsOf, type KmsEdition, type KmsVerdict, type Weighing } from './kms/index.ts';
 import type { Reading, StoredPerson } from './served-person.ts';
 
 /** What is known of a person: all that is needed to find something in it. */
@@ -56,3 +55,12 @@ export class PersonHistory {
     return verdictsOf(weighings, this.person, this.editions);
   }
 }
+
+/** A reading as a weighing, for the growth card. */
+const weighingOf = ({ visitId, date, weightGrams, weightForAge, implausible, oedema }: Reading): Weighing => ({
+  id: visitId,
+  date,
+  weightGrams: weightGrams!,
+  weightForAge,
+  isImplausible: oedema === true || (implausible?.includes('W') ?? false),
+});

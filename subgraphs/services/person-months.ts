@@ -1,21 +1,19 @@
 import { BALITA_UNTIL_MONTHS, cellOf, cohortOf } from './child-cells.ts';
 import type { EnrolmentRecord } from './enrolment.ts';
 import { monthNumber, classify, completedMonths, type Index } from './growth/index.ts';
-import { verdictsOf, type KmsCode, type Weighing } from './kms/index.ts';
+import type { KmsCode } from './kms/index.ts';
 import type { MonthChanges } from './month-changes.ts';
 import { registerKey } from './month-register.ts';
 import type { Count } from './month-tally.ts';
-import type { Reading, StoredPerson } from './served-person.ts';
+import { PersonHistory, type KnownPerson } from './person-history.ts';
+import type { Reading } from './served-person.ts';
 import { countedReadings, type Measure } from './counted-readings.ts';
-
-/** What a person is to the counts. */
-export type CountedPerson = Pick<StoredPerson, 'sex' | 'birthDate' | 'enrolments' | 'readings'>;
 
 /** What the change of a person changes in the counts of months: taken away as it was before, added as it is after. */
 export function addPersonChange(
   into: MonthChanges,
-  before: CountedPerson | undefined,
-  after: CountedPerson | undefined,
+  before: KnownPerson | undefined,
+  after: KnownPerson | undefined,
 ): void {
   const since = before && after ? changedSince(before, after) : '';
   if (before) addPerson(into, before, -1, since);
@@ -23,7 +21,7 @@ export function addPersonChange(
 }
 
 /** The month since which the readings of a person say something else; the verdict of a month knows nothing of later ones. */
-function changedSince(before: CountedPerson, after: CountedPerson): string {
+function changedSince(before: KnownPerson, after: KnownPerson): string {
   if (before.sex !== after.sex || before.birthDate !== after.birthDate) return '';
   const shared = before.readings.findIndex((reading, i) => reading !== after.readings[i]);
   const from = shared < 0 ? before.readings.length : shared;
@@ -32,18 +30,18 @@ function changedSince(before: CountedPerson, after: CountedPerson): string {
 }
 
 /** Adds (by 1) or takes away (by −1) what a person is to the counts of the months since one. */
-export function addPerson(into: MonthChanges, person: CountedPerson, by: 1 | -1, since = ''): void {
+export function addPerson(into: MonthChanges, person: KnownPerson, by: 1 | -1, since = ''): void {
   const enrolments = new Map(person.enrolments.map((enrolment) => [enrolment.id, enrolment]));
   const cellOn = (date: string) => cellOf(person.sex, completedMonths(person.birthDate, date));
   const add = ({ date, enrolmentId }: Reading, what: Count) =>
     into.count(enrolments.get(enrolmentId)!, date.slice(0, 7), cellOn(date), what, by);
-  const balita = person.readings.filter(({ date }) => completedMonths(person.birthDate, date) < BALITA_UNTIL_MONTHS);
-  const recent = balita.filter(({ date }) => date >= since);
+  const isBalita = (date: string) => completedMonths(person.birthDate, date) < BALITA_UNTIL_MONTHS;
+  const recent = person.readings.filter(({ date }) => date >= since && isBalita(date));
   for (const reading of recent) for (const what of visitCounts(reading)) add(reading, what);
   for (const index of INDICES)
     for (const reading of lastOfMonths(recent, index))
       for (const what of indexCounts(reading, index)) add(reading, what);
-  if (recent.length > 0) addVerdicts(person, balita, since, add);
+  if (recent.length > 0) addVerdicts(person, since, add);
   for (const enrolment of person.enrolments) addEnrolment(into, person, enrolment, by);
 }
 
@@ -103,31 +101,17 @@ const CODE_COUNTS: Readonly<Record<KmsCode, Count>> = {
   UNCERTAIN: 'UNCERTAIN',
 };
 
-function addVerdicts(
-  { sex, birthDate }: CountedPerson,
-  balita: readonly Reading[],
-  since: string,
-  add: (reading: Reading, what: Count) => void,
-): void {
-  const weighed = new Map(countedReadings(balita, 'W').map((reading) => [reading.visitId, reading]));
-  for (const verdict of verdictsOf([...weighed.values()].map(weighingOf), { sex, birthDate })) {
-    if (verdict.month < since) continue;
-    const reading = weighed.get(verdict.weighing)!;
+function addVerdicts(person: KnownPerson, since: string, add: (reading: Reading, what: Count) => void): void {
+  const history = new PersonHistory(person);
+  for (const { month, weighing, code, isTwiceT, isBelowRedLine } of history.verdicts) {
+    if (month < since) continue;
+    const reading = history.reading(weighing)!;
     add(reading, 'WEIGHED');
-    add(reading, CODE_COUNTS[verdict.code]);
-    if (verdict.isTwiceT) add(reading, 'TWICE_NOT_GAINED');
-    if (verdict.isBelowRedLine) add(reading, 'BELOW_RED_LINE');
+    add(reading, CODE_COUNTS[code]);
+    if (isTwiceT) add(reading, 'TWICE_NOT_GAINED');
+    if (isBelowRedLine) add(reading, 'BELOW_RED_LINE');
   }
 }
-
-/** A reading as a weighing, for the growth card. */
-export const weighingOf = ({ visitId, date, weightGrams, weightForAge, implausible, oedema }: Reading): Weighing => ({
-  id: visitId,
-  date,
-  weightGrams: weightGrams!,
-  weightForAge,
-  isImplausible: oedema === true || (implausible?.includes('W') ?? false),
-});
 
 /**
  * Adds what an enrolment is to the register: the child is in it from the month in which it was enrolled to that in which
@@ -135,7 +119,7 @@ export const weighingOf = ({ visitId, date, weightGrams, weightForAge, implausib
  */
 function addEnrolment(
   into: MonthChanges,
-  { sex, birthDate, readings }: CountedPerson,
+  { sex, birthDate, readings }: KnownPerson,
   enrolment: EnrolmentRecord,
   by: 1 | -1,
 ): void {

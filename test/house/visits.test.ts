@@ -5,7 +5,7 @@ import { aHamlet, type Child, type Hamlet } from '../support/a-hamlet.ts';
 import { codesOf } from '../support/codes.ts';
 import { curvesOfChildren, UNITS, zByLines, type Curve } from '../support/curves.ts';
 import { roundTripsOf } from '../support/round-trips.ts';
-import { BANTARBARANG, REMBANG } from '../support/village-of-tests.ts';
+import { BANTARBARANG, NOW, REMBANG } from '../support/village-of-tests.ts';
 import { startVillage, tokenFor, type Village } from '../support/village.ts';
 
 const VISIT = `id date weightGrams counted ageDays recordedByRole posyandu { name desa { name } } person { name }
@@ -121,9 +121,11 @@ describe('a child is weighed', () => {
   });
 
   it('with others at once: each is answered whole, or with why not', async () => {
+    // Later than the one of the same day: of two it is the one that counts.
+    const later = { ...visitOf(child), id: anId(new Date(NOW.getTime() + 1_000)) };
     const { data, errors } = await village.ask<{ recordVisits: object[] }>(
       `mutation ($visits: [VisitInput!]!) { recordVisits(visits: $visits) { visit { ${VISIT} } refusal { code message } } }`,
-      { as: hamlet.own.kader, variables: { visits: [{ ...visitOf(child), weightGrams: 0 }, visitOf(child)] } },
+      { as: hamlet.own.kader, variables: { visits: [{ ...visitOf(child), weightGrams: 0 }, later] } },
     );
     expect(errors).toBeUndefined();
     expect(data!.recordVisits).toMatchObject([
