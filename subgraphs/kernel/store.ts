@@ -65,11 +65,22 @@ export class Store {
     return client.db(connection.name);
   }
 
-  /** Makes the collections and their indexes where they are missing. */
+  /** Makes the collections and their indexes where they are missing; one that was another one before is made anew. */
   async prepare(collections: Collection[]): Promise<void> {
-    await Promise.all(collections.map((each) => this.model(each).createIndexes()));
+    await Promise.all(
+      collections.map(async (each) => {
+        const model = this.model(each);
+        await model.createIndexes().catch(async (error: { code?: unknown }) => {
+          if (!OTHER_INDEX.has(Number(error.code))) throw error;
+          await model.syncIndexes();
+        });
+      }),
+    );
   }
 }
+
+/** Codes of the server for an index of that name, or of those keys, that says something else. */
+const OTHER_INDEX = new Set([85, 86]);
 
 const addresses = new WeakMap<object, string>();
 const listeners = new WeakMap<object, mongo.MongoClient>();
