@@ -13,7 +13,7 @@ import { services } from '../../subgraphs/services/index.ts';
 import { monthKey } from '../../subgraphs/services/month-changes.ts';
 import { registerKey, type RegisterChange } from '../../subgraphs/services/month-register.ts';
 import { count, emptyTally } from '../../subgraphs/services/month-tally.ts';
-import { packRegister, packTally } from '../../subgraphs/services/packed.ts';
+import { packMonth } from '../../subgraphs/services/packed.ts';
 import { countPosyandu } from '../../subgraphs/services/posyandu-count.ts';
 import { PosyanduMonths } from '../../subgraphs/services/posyandu-month.ts';
 import { MonthMarks } from '../../subgraphs/services/region-month.ts';
@@ -93,7 +93,6 @@ function aMonth(posyanduId: string, desaCode: RegionCode, month: Month, isFirst:
   return {
     _id: monthKey(posyanduId, month),
     ...{ posyanduId, desaCode, month },
-    tally: packTally(tally),
-    register: packRegister(register),
+    ...packMonth(tally, register),
   };
 }

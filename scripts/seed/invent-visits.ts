@@ -1,5 +1,10 @@
 import { addDays, type CalendarDate } from '../../subgraphs/kernel/calendar-date.ts';
-import { ageInDays, completedMonths, DAYS_PER_MONTH } from '../../subgraphs/services/growth/index.ts';
+import {
+  ageInDays,
+  BALITA_UNTIL_MONTHS,
+  completedMonths,
+  DAYS_PER_MONTH,
+} from '../../subgraphs/services/growth/index.ts';
 import type { VisitFacts } from '../../subgraphs/services/visit-input.ts';
 import type { Attendance } from './attendance.ts';
 import { chanceOf, type Chance } from './chance.ts';
@@ -29,9 +34,6 @@ export interface VisitedChild {
   readonly hand: MeasuringHand;
 }
 
-/** A child is a balita until so many months are complete. */
-export const BALITA_MONTHS = 60;
-
 /** Nobody is carried to a posyandu in the first days of life. */
 const FIRST_DAY = 7;
 
@@ -56,7 +58,7 @@ export function daysAsBalita(
   { birthDate, diedOn }: Pick<Family['members'][number], 'birthDate' | 'diedOn'>,
   days: readonly CalendarDate[],
 ): readonly CalendarDate[] {
-  const isBalita = (day: CalendarDate) => completedMonths(birthDate, day) < BALITA_MONTHS;
+  const isBalita = (day: CalendarDate) => completedMonths(birthDate, day) < BALITA_UNTIL_MONTHS;
   if (days.length === 0 || !isBalita(days[0]!)) return [];
   const first = addDays(birthDate, FIRST_DAY);
   return days.filter((day) => day >= first && isBalita(day) && !(diedOn && day > diedOn));

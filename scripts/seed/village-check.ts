@@ -1,10 +1,10 @@
 import type { CalendarDate } from '../../subgraphs/kernel/calendar-date.ts';
 import { Households } from '../../subgraphs/people/household.ts';
 import { People, type Person } from '../../subgraphs/people/person.ts';
-import { completedMonths } from '../../subgraphs/services/growth/index.ts';
+import { BALITA_UNTIL_MONTHS, completedMonths } from '../../subgraphs/services/growth/index.ts';
 import { ServiceDays } from '../../subgraphs/services/service-day.ts';
 import { StuntingAlerts } from '../../subgraphs/services/stunting-alert.ts';
-import { BALITA_MONTHS, daysAsBalita } from './invent-visits.ts';
+import { daysAsBalita } from './invent-visits.ts';
 import { heldDaysOf } from './held-days.ts';
 import type { Village } from './invent-village.ts';
 import { recordsOf, type RecordOf, type VillageWish } from './made-up.ts';
@@ -36,7 +36,9 @@ export function figuresOf(village: Village, { asOf }: VillageWish): Figure[] {
   const weights = visits.flatMap(({ weightGrams }) => weightGrams ?? []);
   const lengths = visits.flatMap(({ lengthMillimetres }) => lengthMillimetres ?? []);
   const short = shortness(children);
-  const today = shortness(children.filter(({ person }) => completedMonths(person.birthDate, asOf) < BALITA_MONTHS));
+  const today = shortness(
+    children.filter(({ person }) => completedMonths(person.birthDate, asOf) < BALITA_UNTIL_MONTHS),
+  );
   const alerts = recordsOf(village.services, StuntingAlerts).filter(({ kind }) => kind === 'STUNTING');
   const open = alerts.filter(({ status }) => status === 'OPEN').length;
   const { due, came } = attendance(village, children);

@@ -7,6 +7,7 @@ import type { Job } from './jobs.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { Progress } from './load.ts';
 import type { Told } from './masking.ts';
+import type { Gauge } from './metrics.ts';
 import type { Policy } from './policy.ts';
 import type { Rights } from './rights.ts';
 import type { SignedWords } from './signed-words.ts';
@@ -55,6 +56,8 @@ export interface Manifest<L = unknown> {
   follows?: Following[];
   /** What it does by itself, again and again. */
   jobs?: Job[];
+  /** What it tells whoever watches over the house. */
+  gauges?: Gauge[];
   loaders(store: Store): L;
   /**
    * Loads the records that ship with the project, and makes those that follow from what is there and are missing; it may

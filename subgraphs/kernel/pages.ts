@@ -106,7 +106,7 @@ function valuesOf(cursor: string): unknown[] | undefined {
 }
 
 /** The name of the row after which a page begins, of a list that was computed; undefined for the first page. Throws `Invalid`. */
-export function rowBefore(after: string | null | undefined): string | undefined {
+function rowBefore(after: string | null | undefined): string | undefined {
   if (!after) return undefined;
   const values = valuesOf(after);
   if (values?.length !== 1 || typeof values[0] !== 'string') throw notACursor();

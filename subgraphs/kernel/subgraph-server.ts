@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { createHandler } from 'graphql-http/lib/use/http';
 import type { Config } from './config.ts';
 import { answerFeed, CLOSED, type FeedDoor } from './feed-route.ts';
+import { answerMetrics } from './metrics.ts';
 import { requestIdOf } from './request-id.ts';
 import { serve, type Served, type Upgrades } from './serving.ts';
 import { socketsOf } from './sockets.ts';
@@ -16,10 +17,10 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
  * Serves one subgraph over HTTP at `/graphql`: graphql-http speaks the protocol, `answer` is the one that also serves in
  * process. Subscriptions come over WebSockets at the same address, by graphql-transport-ws: one socket carries all those of
  * a gateway, so each says in its `extensions` who asks: `{ authorization, acceptLanguage, requestId }`. Its feeds are read
- * at `/feeds/` by other subgraphs of the house, which know its secret.
+ * at `/feeds/` by other subgraphs of the house, which know its secret; how it fares, at `/metrics`.
  */
 export function serveSubgraph(
-  { answer, subscribe, schema, log }: Subgraph,
+  { answer, subscribe, schema, metrics, log }: Subgraph,
   ready: () => Promise<boolean>,
   { port, host, drainMilliseconds }: Config,
   feeds: FeedDoor = CLOSED,
@@ -61,6 +62,7 @@ export function serveSubgraph(
   const leaving = new AbortController();
   const listener: RequestListener = (request, response) => {
     if (request.url?.startsWith('/feeds/')) void answerFeed(request, response, feeds, { log, leaving: leaving.signal });
+    else if (request.url === '/metrics') void answerMetrics(response, metrics, log);
     else void graphql(request, response);
   };
   const upgrades: Upgrades = {

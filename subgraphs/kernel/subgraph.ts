@@ -11,6 +11,7 @@ import { languageOf } from './languages.ts';
 import type { Logger } from './logging.ts';
 import type { AnyManifest, Context } from './manifest.ts';
 import { masked, told as toldOf, type Told } from './masking.ts';
+import { metricsOf, type Metrics } from './metrics.ts';
 import { POLICY, type Policy } from './policy.ts';
 import { randomSixteen } from './random.ts';
 import { Invalid } from './refusals.ts';
@@ -19,7 +20,7 @@ import { Rights } from './rights.ts';
 import { schemaOfManifest } from './schema.ts';
 import { NO_WORDS, type SignedWords } from './signed-words.ts';
 import { asGraphQLError, inOurWords, translated } from './store-refusals.ts';
-import type { Store } from './store.ts';
+import { Store } from './store.ts';
 import { isStream } from './streams.ts';
 import { OVER_WEBSOCKET, subscribeTo, type Asked, type Events, type Tell } from './subscribing.ts';
 import type { Verify } from './tokens.ts';
@@ -43,6 +44,7 @@ export interface Subgraph {
   subscribe(question: Question): Promise<Events | ExecutionResult>;
   /** How many subscriptions are open, each with the source that it holds. */
   openSubscriptions(): number;
+  metrics: Metrics;
 }
 
 /** What a process gives to the subgraphs it opens. */
@@ -134,6 +136,8 @@ export async function openSubgraph(
         return events;
       }),
     openSubscriptions: () => open,
+    // Apart, so that its round trips are not taken for those of somebody's question.
+    metrics: metricsOf(manifest.gauges ?? [], new Store(store.connection), clock),
   };
 }
 

@@ -14,4 +14,13 @@ export class Absentee {
   lastWeighedOn!: CalendarDate | null;
 }
 
+/** An absentee as a row of a list, which is ordered by when somebody was weighed last. */
+export const absenteeOf = (enrolmentId: string, personId: string, lastWeighedOn: CalendarDate | null) => ({
+  ...{ id: enrolmentId, person: { id: personId }, lastWeighedOn },
+  row: `${lastWeighedOn ?? ''}|${personId}`,
+});
+
+/** Orders a list that was computed by the names of its rows. */
+export const byRow = (a: { row: string }, b: { row: string }): number => (a.row < b.row ? -1 : 1);
+
 export const AbsenteeConnection = connectionOf(Absentee);

@@ -1,11 +1,11 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import type { Policy } from '../kernel/policy.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/refusals.ts';
-import type { RegionCode } from '../kernel/region-code.ts';
 import type { Cause } from './alert-decisions.ts';
-import { currentEnrolment, VISITS_AT_MOST, type StoredPerson } from './served-person.ts';
-import type { EnrolmentRecord } from './enrolment.ts';
+import type { AtHand } from './posyandu.ts';
+import { VISITS_AT_MOST, type StoredPerson } from './served-person.ts';
 import { consequences, type Changed } from './person-changes.ts';
+import { enrolmentAt, withEnrolment } from './visit-enrolment.ts';
 import { growthOf, isNews, readingOf } from './visit-growth.ts';
 import type { VisitFacts } from './visit-input.ts';
 import type { Visit } from './visit.ts';
@@ -17,9 +17,10 @@ export type VisitRecord = Omit<Visit, 'id'> & { readonly _id: string };
 export interface VisitDraft {
   readonly id: string;
   readonly person: string;
-  readonly posyandu: { readonly id: string; readonly desa: RegionCode };
+  readonly posyandu: AtHand;
   readonly facts: VisitFacts;
-  readonly recorded: Pick<Visit, 'recordedAt' | 'recordedBy' | 'recordedByRole' | 'provenance'>;
+  readonly recorded: Pick<Visit, 'recordedAt' | 'recordedBy' | 'recordedByRole' | 'provenance'> &
+    Partial<Pick<Visit, 'preference' | 'revisions'>>;
   /** The day on which it is recorded, by the calendar of the desa. */
   readonly today: CalendarDate;
 }
@@ -51,48 +52,40 @@ const tooMany = () =>
  */
 export function admit(
   person: StoredPerson,
-  { id, posyandu, facts, recorded, today }: VisitDraft,
+  draft: VisitDraft,
   cause: Pick<Cause, 'now' | 'newId'>,
   { newsDays }: Policy,
 ): Admitted {
+  const { visit, known } = placed(person, draft, cause.newId);
+  const { today } = draft;
+  return { visit, ...consequences(known, { ...cause, today, isNews: isNews(visit.date, today, newsDays) }) };
+}
+
+/** A visit at its place, and the person as known with it, before what follows from it. Throws what `admit` does. */
+export function placed(
+  person: StoredPerson,
+  { id, posyandu, facts, recorded }: Omit<VisitDraft, 'person' | 'today'>,
+  newId: () => string,
+): { visit: VisitRecord; known: StoredPerson } {
   if (person.isErased) throw new NotFound('Person', person._id);
   if (person.readings.length >= VISITS_AT_MOST) throw tooMany();
   if (facts.date < person.birthDate) throw beforeBirth();
   if (person.diedOn && facts.date > person.diedOn) throw new Conflict(['date']);
-  const enrolment = enrolmentAt(person, posyandu, facts.date, cause.newId);
+  const enrolment = enrolmentAt(person, posyandu, facts.date, newId);
   const visit: VisitRecord = {
     _id: id,
     person: { id: person._id },
-    ...facts,
-    ...recorded,
     posyanduId: posyandu.id,
     enrolmentId: enrolment.id,
     growth: growthOf(facts, person),
+    ...facts,
+    ...recorded,
   };
-  const known = {
-    ...person,
-    enrolments: [...person.enrolments.filter((each) => each.id !== enrolment.id), enrolment].sort(byBeginning),
-    readings: [...person.readings, readingOf(visit)],
-  };
-  const judged = { ...cause, today, isCorrection: false, isNews: isNews(facts.date, today, newsDays) };
-  return { visit, ...consequences(known, judged) };
+  return { visit, known: withReading(withEnrolment(person, enrolment), visit) };
 }
 
-const byBeginning = (a: EnrolmentRecord, b: EnrolmentRecord) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
-
-/** The enrolment to which a visit belongs, a new one for a first visit. One that a visit began, begins with the first of them. */
-function enrolmentAt(
-  person: StoredPerson,
-  posyandu: VisitDraft['posyandu'],
-  date: CalendarDate,
-  newId: () => string,
-): EnrolmentRecord {
-  const there = person.enrolments.filter(({ posyanduId }) => posyanduId === posyandu.id);
-  const known =
-    there.find(({ from, to }) => to !== undefined && from <= date && date <= to) ??
-    there.find(({ to }) => to === undefined) ??
-    there.findLast(({ to }) => to !== undefined && date <= to);
-  if (known) return known.reason === 'FIRST_VISIT' && date < known.from ? { ...known, from: date } : known;
-  if (currentEnrolment(person) || posyandu.desa !== person.desaCode) throw new Conflict(['posyandu']);
-  return { id: newId(), posyanduId: posyandu.id, desaCode: posyandu.desa, from: date, reason: 'FIRST_VISIT' };
-}
+/** A person with what was read at a visit. */
+export const withReading = (person: StoredPerson, visit: VisitRecord): StoredPerson => ({
+  ...person,
+  readings: [...person.readings, readingOf(visit)],
+});

@@ -3,15 +3,11 @@ import type { AlertChange } from './alert-words.ts';
 import { isSettled, type OwnAlert } from './own-alert.ts';
 
 /** Which word says what happened; undefined where nothing did. */
-export function changeOf(
-  before: OwnAlert,
-  after: OwnAlert,
-  { isCorrection }: { readonly isCorrection: boolean },
-): AlertChange | undefined {
+export function changeOf(before: OwnAlert, after: OwnAlert, isCorrection: boolean): AlertChange | undefined {
   if (!before.closedAt && after.closedAt) return 'CLOSED';
   if (before.closedAt && !after.closedAt) return 'OPENED';
   const same = isSame(before, after);
-  if (after.closedAt) return same ? undefined : 'CORRECTED';
+  if (after.closedAt) return same && !isCorrection ? undefined : 'CORRECTED';
   if (isCorrection) return 'CORRECTED';
   const isOther = after.severity !== before.severity;
   if (before.visitIds.at(-1) === after.visitIds.at(-1)) {
@@ -23,9 +19,10 @@ export function changeOf(
 }
 
 /** Whether an alert says of an episode what is to be said. */
-const isSame = (alert: OwnAlert, episode: Omit<Episode, 'settledAs'>): boolean =>
+export const isSame = (alert: OwnAlert, episode: Omit<Episode, 'settledAs'>): boolean =>
   alert.openedOn === episode.openedOn &&
   alert.severity === episode.severity &&
+  alert.comparedTo === episode.comparedTo &&
   alert.closedOn === episode.closedOn &&
   alert.end === episode.end &&
   alert.visitIds.length === episode.visitIds.length &&

@@ -5,13 +5,15 @@ import type { AlertRule } from './alert-rule.ts';
 import type { AlertChange } from './alert-words.ts';
 import { isSettled, type OwnAlert } from './own-alert.ts';
 import type { PersonHistory } from './person-history.ts';
+import type { StoredPerson } from './served-person.ts';
 
-/** What makes alerts change: when it is known, and whether it is a correction rather than a new reading. */
+/** What makes alerts change: when it is known, and what was wrong before, where it is a correction rather than a new reading. */
 export interface Cause {
   readonly now: Date;
   /** The day of that, by the calendar of the place. */
   readonly today: CalendarDate;
-  readonly isCorrection: boolean;
+  /** The person as it was known before it was corrected. */
+  readonly corrected?: StoredPerson | undefined;
   /** Whether it is only that time has passed: what time alone finds is raised then. */
   readonly isTime?: boolean;
   newId(): string;
@@ -38,7 +40,7 @@ export interface Deciding {
  * CORRECTED. What a person has settled stays as it is, and what shares a day with it is settled with it.
  */
 export function decide(known: readonly OwnAlert[], episodes: readonly Episode[], by: Deciding): Told[] {
-  if (!by.cause.isCorrection && isAsKnown(known, episodes)) return [];
+  if (!by.cause.corrected && isAsKnown(known, episodes)) return [];
   const settled = known.filter(isSettled);
   const left = new Set(known.filter((alert) => !isSettled(alert)));
   const told: Told[] = [];
@@ -78,12 +80,12 @@ function isOf(alert: OwnAlert, episode: Episode, { history, rules }: Deciding): 
 }
 
 function raised(episode: Episode, { rules, cause: { now, newId } }: Deciding): Told[] {
-  const { enrolmentId, openedOn, severity, edition, visitIds, closedOn, end } = episode;
+  const { enrolmentId, openedOn, severity, edition, visitIds, comparedTo, closedOn, end } = episode;
   const id = newId();
   const { kind } = rules[0]!;
   const answerBy = answeredBy(episode, rules, now);
   const opened = { id, kind, version: 1, enrolmentId, openedAt: now, openedOn, severity, edition, answerBy };
-  const alert: OwnAlert = { ...opened, visitIds: [...visitIds] };
+  const alert: OwnAlert = { ...opened, visitIds: [...visitIds], comparedTo };
   const told: Told[] = [{ change: 'OPENED', alert }];
   if (end)
     told.push({ change: 'CLOSED', alert: { ...alert, version: 2, closedAt: now, closedOn, end }, before: alert });
@@ -101,16 +103,16 @@ function answeredBy(
 }
 
 function goneOn(before: OwnAlert, episode: Episode, { rules, cause }: Deciding): Told[] {
-  const { closedAt, closedOn: _, end: __, ...facts } = before;
-  const { openedOn, severity, edition, visitIds, closedOn, end } = episode;
+  const { id, kind, version, enrolmentId, openedAt, isOverdue, step } = before;
+  const { openedOn, severity, edition, visitIds, comparedTo, closedOn, end } = episode;
   const isGraver = severity === 'SEVERE' && before.severity !== severity;
   const answerBy = isGraver ? earlier(before.answerBy, answeredBy(episode, rules, cause.now)) : before.answerBy;
   const next: OwnAlert = {
-    ...facts,
-    ...{ openedOn, severity, edition, answerBy, visitIds: [...visitIds] },
-    ...(end && { closedAt: closedAt ?? cause.now, closedOn: closedOn!, end }),
+    ...{ id, kind, version, enrolmentId, openedAt, openedOn, severity, edition, answerBy, isOverdue },
+    ...{ visitIds: [...visitIds], comparedTo, step },
+    ...(end && { closedAt: before.closedAt ?? cause.now, closedOn: closedOn!, end }),
   };
-  const change = changeOf(before, next, cause);
+  const change = changeOf(before, next, cause.corrected !== undefined);
   return change ? [{ change, alert: { ...next, version: before.version + 1 }, before }] : [];
 }
 

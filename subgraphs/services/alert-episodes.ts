@@ -15,6 +15,8 @@ export interface Episode {
   /** By the last of them, as is the edition of the rule. */
   readonly severity: AlertSeverity;
   readonly edition: string;
+  /** With which visit the last of them was compared, where the gain is judged. */
+  readonly comparedTo?: string | undefined;
   readonly closedOn?: CalendarDate | undefined;
   readonly end?: AlertEnd | undefined;
   /** The alert with which a person has settled it. */
@@ -60,7 +62,7 @@ function addEpisodes(
 ): Growing | undefined {
   let open: Growing | undefined;
   let next = 0;
-  for (const { date, visitId, enrolmentId, severity, edition } of findings) {
+  for (const { date, visitId, enrolmentId, severity, edition, comparedTo } of findings) {
     for (; next < settled.length && settled[next]!.closedOn! < date; next += 1) {
       if (open) open.settledAs = settled[next]!.id;
       open = undefined;
@@ -75,8 +77,9 @@ function addEpisodes(
       open.visitIds.push(visitId);
       open.severity = severity;
       open.edition = edition;
+      open.comparedTo = comparedTo;
     } else {
-      open = { enrolmentId, openedOn: date, visitIds: [visitId], severity, edition };
+      open = { enrolmentId, openedOn: date, visitIds: [visitId], severity, edition, comparedTo };
       episodes.push(open);
     }
   }

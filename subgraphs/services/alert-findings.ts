@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
-import { judge, readingFor } from './alert-judgement.ts';
+import { judge, readingFor, type CardMonth } from './alert-judgement.ts';
 import { ruleFor, type AlertCondition, type AlertRule } from './alert-rule.ts';
 import type { AlertSeverity } from './alert-words.ts';
 import type { CountedDay } from './counted-readings.ts';
@@ -14,6 +14,8 @@ export interface Finding {
   /** Null where it is good. */
   readonly severity: AlertSeverity | null;
   readonly edition: string;
+  /** The visit with whose weighing the growth card compared it, where the gain is judged. */
+  readonly comparedTo: string | undefined;
 }
 
 const NONE: readonly Finding[] = [];
@@ -59,8 +61,9 @@ function ofReadings(rules: readonly AlertRule[], history: PersonHistory, since: 
     const rule = ruleFor(rules, day.date, history.ageMonths(i));
     const reading = rule && readingFor(rule.condition, day);
     if (!reading) continue;
-    const severity = judge(rule.condition, reading, needsCard(rule) ? history.monthOf(reading) : undefined);
-    if (severity !== undefined) findings.push(findingBy(rule, reading, severity));
+    const month = needsCard(rule) ? history.monthOf(reading) : undefined;
+    const severity = judge(rule.condition, reading, month);
+    if (severity !== undefined) findings.push(findingBy(rule, reading, severity, month));
   }
   return findings;
 }
@@ -109,7 +112,11 @@ const SCORES: readonly { letter: string; of(day: CountedDay): Reading | undefine
 ];
 
 const findingBy = (
-  { edition }: AlertRule,
+  { edition, condition }: AlertRule,
   { date, visitId, enrolmentId }: Reading,
   severity: AlertSeverity | null,
-): Finding => ({ date, visitId, enrolmentId, severity, edition });
+  month?: CardMonth,
+): Finding => {
+  const comparedTo = condition.by === 'GAIN' ? month?.verdict.previous : undefined;
+  return { date, visitId, enrolmentId, severity, edition, comparedTo };
+};

@@ -6,9 +6,10 @@ import { transact, type Transaction } from '../kernel/transaction.ts';
 import { insert, readIn } from '../kernel/write.ts';
 import type { Told } from './alert-decisions.ts';
 import { marked, stepped } from './alert-life.ts';
-import { AlertAcknowledgements, AlertSteps, CASE_NUMBER_AT_MOST, NOTE_AT_MOST } from './alert-step.ts';
+import { AlertAcknowledgements, AlertSteps, CASE_NUMBER_AT_MOST, stepKey } from './alert-step.ts';
 import { getAlert, getAlertFor } from './alert.actions.ts';
 import type { Context } from './loaders.ts';
+import { checkedNote } from './note.ts';
 import type { OwnAlert, Stepped } from './own-alert.ts';
 import { whatIsTold, type NewsCause } from './person-changes.ts';
 import { PersonHistory } from './person-history.ts';
@@ -32,13 +33,13 @@ export interface StepWish {
 
 /**
  * Takes a step with an alert; the same actor may say it again in the same words. Throws FORBIDDEN, also where there is no
- * such alert, INVALID for a note that is too long, and CONFLICT where the alert does not stand where the step begins.
+ * such alert, INVALID for a note that cannot be, and CONFLICT where the alert does not stand where the step begins.
  */
 export async function takeStep(step: Stepped, { id, note: given }: StepWish, context: Context): Promise<StuntingAlert> {
   const alert = await getAlertFor(...RIGHTS[step], id, context);
-  const note = checkedText(given ?? '', 'note', { atMost: NOTE_AT_MOST }) || undefined;
+  const note = checkedNote(given);
   const { actor, now } = context;
-  const said = { _id: `${id}:${step}`, alertId: id, personId: alert.personId, step, at: now, role: actor.role, note };
+  const said = { _id: stepKey(id, step), alertId: id, personId: alert.personId, step, at: now, role: actor.role, note };
   return change(alert, context, async ({ tx, own, history, cause }) => {
     const [known] = await readIn(tx, AlertSteps, { _id: said._id }, { limit: 1 });
     if (known && (known.by !== actor.id || known.note !== note)) throw new Conflict(['status']);
@@ -55,7 +56,7 @@ export async function takeStep(step: Stepped, { id, note: given }: StepWish, con
  */
 export async function acknowledgeAlert(id: string, given: string, context: Context): Promise<StuntingAlert> {
   const alert = await getAlertFor('acknowledge', 'alert.event', id, context);
-  const caseNumber = checkedText(given, 'caseNumber', { atLeast: 1, atMost: CASE_NUMBER_AT_MOST });
+  const caseNumber = checkedNumber(given);
   const { actor, now } = context;
   const said = { _id: `${id}:${actor.id}`, alertId: id, personId: alert.personId, caseNumber, at: now, by: actor.id };
   return change(alert, context, async ({ tx, own }) => {
@@ -82,7 +83,7 @@ async function change(
   act: (changing: Changing) => Promise<Told | undefined>,
 ): Promise<StuntingAlert> {
   const { store, now, newId, loaders } = context;
-  const cause = { now, today: dayAt(regions.at(-1)!, now), isCorrection: false, isNews: true, newId };
+  const cause = { now, today: dayAt(regions.at(-1)!, now), isNews: true, newId };
   await transact(store, async (tx) => {
     const [person] = await readIn(tx, ServedPeople, { _id: personId }, { limit: 1 });
     const own = person?.alerts.find((each) => each.id === id);
@@ -97,19 +98,15 @@ async function change(
   return getAlert(id, context);
 }
 
-/** A text without spaces around. Throws INVALID, with the field, where it is too short or too long. */
-function checkedText(
-  given: string,
-  field: string,
-  { atLeast = 0, atMost }: { atLeast?: number; atMost: number },
-): string {
-  const text = given.trim();
-  if (text.length >= atLeast && text.length <= atMost) return text;
+/** A case number without spaces around. Throws INVALID for none, and for one that is too long. */
+function checkedNumber(given: string): string {
+  const number = given.trim();
+  if (number && number.length <= CASE_NUMBER_AT_MOST) return number;
   throw new Invalid(
     {
-      id: `Paling sedikit ${atLeast} dan paling banyak ${atMost} huruf.`,
-      en: `From ${atLeast} to ${atMost} characters.`,
+      id: `Nomor kasus paling sedikit 1 dan paling banyak ${CASE_NUMBER_AT_MOST} huruf.`,
+      en: `A case number has from 1 to ${CASE_NUMBER_AT_MOST} characters.`,
     },
-    { fields: { [field]: `${atLeast}..${atMost}` } },
+    { fields: { caseNumber: `1..${CASE_NUMBER_AT_MOST}` } },
   );
 }

@@ -4,10 +4,10 @@ import { OfKind, Part } from '../kernel/guard.ts';
 import { collection } from '../kernel/store.ts';
 import { StoredField, StoredOnly } from '../kernel/stored-field.ts';
 import { AlertStatus } from './alert-words.ts';
+import { NOTE_AT_MOST } from './note.ts';
 import type { Stepped } from './own-alert.ts';
 
-/** How long a note may be, and the case number of an agency. */
-export const NOTE_AT_MOST = 500;
+/** How long the case number of an agency may be. */
 export const CASE_NUMBER_AT_MOST = 100;
 
 /**

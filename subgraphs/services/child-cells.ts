@@ -2,10 +2,7 @@ import { enumeration } from '../kernel/enumeration.ts';
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import type { Month } from '../kernel/month.ts';
 import { Sex } from '../kernel/sex.ts';
-import { monthNumber } from './growth/index.ts';
-
-/** At so many completed months of the calendar a child leaves the register of balita. */
-export const BALITA_UNTIL_MONTHS = 60;
+import { BALITA_UNTIL_MONTHS, monthNumber } from './growth/index.ts';
 
 /** The age bands of the balita, in completed months: those of WHO's surveys. */
 export const BalitaBand = enumeration('BalitaBand', 'The age of a balita in completed months', {

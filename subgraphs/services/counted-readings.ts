@@ -14,13 +14,16 @@ export interface CountedDay {
   O: Reading | undefined;
 }
 
-// An id (UUIDv7) sorts by when it was made: on a phone without network that is when it was recorded.
-const counts = (one: Reading, other: Reading) =>
-  one.rank === other.rank ? one.visitId > other.visitId : one.rank > other.rank;
+/** Whether one reading counts before another of the same day. */
+function counts(one: Reading, other: Reading): boolean {
+  if (one.preference !== other.preference) return (one.preference ?? 0) > (other.preference ?? 0);
+  // An id (UUIDv7) sorts by when it was made: on a phone without network that is when it was recorded.
+  return one.rank === other.rank ? one.visitId > other.visitId : one.rank > other.rank;
+}
 
 /**
- * The readings that count for a measure, in the order of their days: of one day the health worker's before the kader's,
- * then the one recorded last. In whatever order they arrived, it is the same.
+ * The readings that count for a measure, in the order of their days: of one day the one that a health worker has chosen,
+ * then a health worker's before a kader's, then the one recorded last. In whatever order they arrived, it is the same.
  */
 export function countedReadings(readings: readonly Reading[], measure: Measure): Reading[] {
   const byDay = new Map<CalendarDate, Reading>();

@@ -44,7 +44,10 @@ async function copiedGrowth(person: string, context: Context) {
   ]);
   return {
     enrolments: enrolments.map(asRead),
-    visits: visits.map(asRead),
+    visits: visits.map(({ revisions, ...visit }) => ({
+      ...asRead(visit),
+      ...(revisions && { revisions: revisions.map(asRead) }),
+    })),
     attendances: attendances.map(({ dayId, steps, recordedAt }) => ({ serviceDay: dayId, steps, recordedAt })),
     alerts: await Promise.all(alerts.map((alert) => copiedAlert(alert, context))),
   };

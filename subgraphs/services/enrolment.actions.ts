@@ -94,7 +94,7 @@ export async function endEnrolment(
     if (to > today) throw notInTime('to', '<= today');
     const ended = { ...enrolment, to, endReason: reason };
     const next = { ...served, enrolments: served.enrolments.map((each) => (each.id === ended.id ? ended : each)) };
-    const changed = consequences(next, { now, today, newId, isCorrection: false, isNews: true });
+    const changed = consequences(next, { now, today, newId, isNews: true });
     await writeChanged(tx, [served], [changed], now);
     return { served: changed.person, enrolment: ended };
   });

@@ -37,6 +37,9 @@ export class EnrolmentRecord {
   @StoredOnly(() => EnrolmentEnd, { nullable: true }) endReason?: EnrolmentEnd;
 }
 
+/** Whether an enrolment ended on the day on which it began, by mistake: nobody was ever looked after by it. */
+export const isVoid = ({ from, to, endReason }: EnrolmentRecord): boolean => endReason === 'MISTAKE' && to === from;
+
 /** That a posyandu looks after somebody, with the facts without which a measurement cannot be judged. */
 @ObjectType({
   description:

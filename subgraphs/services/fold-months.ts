@@ -1,13 +1,14 @@
 import type { Clock } from '../kernel/clock.ts';
+import { groupedBy } from '../kernel/grouped.ts';
 import type { Job } from '../kernel/jobs.ts';
 import { ask, inOneBatch } from '../kernel/read.ts';
 import type { Store, Stored } from '../kernel/store.ts';
 import { transact, type Transaction } from '../kernel/transaction.ts';
 import { readIn, remove, replaceAll } from '../kernel/write.ts';
 import { monthKey } from './month-changes.ts';
-import { addRegister } from './month-register.ts';
+import { addRegister, type RegisterChange } from './month-register.ts';
 import { addTally, countOf, emptyTally } from './month-tally.ts';
-import { packRegister, packTally, unpackRegister, unpackTally } from './packed.ts';
+import { packMonth, unpackRegister, unpackTally } from './packed.ts';
 import { PosyanduMonths, type MonthRow, type PosyanduMonth } from './posyandu-month.ts';
 import {
   aboveOf,
@@ -72,15 +73,8 @@ export async function foldMonths(store: Store, clock: Clock): Promise<Folded> {
 /** The marks of the deepest places among them, by month of a place. */
 function lowestOf(marks: readonly Stored<MonthMark>[]): Map<string, Stored<MonthMark>[]> {
   const depth = Math.max(...marks.map(({ code }) => depthOf(code)));
-  const groups = new Map<string, Stored<MonthMark>[]>();
-  for (const each of marks) {
-    if (depthOf(each.code) !== depth) continue;
-    const key = monthKey(each.code, each.month);
-    const known = groups.get(key);
-    if (known) known.push(each);
-    else groups.set(key, [each]);
-  }
-  return groups;
+  const lowest = marks.filter(({ code }) => depthOf(code) === depth);
+  return groupedBy(lowest, ({ code, month }) => monthKey(code, month));
 }
 
 async function fold(tx: Transaction, groups: readonly (readonly Stored<MonthMark>[])[], asOf: Date): Promise<void> {
@@ -121,12 +115,7 @@ export async function partsOf(
         ...row,
         of: row.above!,
       }));
-  const groups = new Map<string, Part[]>();
-  for (const part of parts) {
-    const key = monthKey(part.of, part.month);
-    groups.set(key, [...(groups.get(key) ?? []), part]);
-  }
-  return groups;
+  return groupedBy(parts, (part) => monthKey(part.of, part.month));
 }
 
 const asPart = (row: PosyanduMonth): Part => ({
@@ -135,18 +124,18 @@ const asPart = (row: PosyanduMonth): Part => ({
   reported: countOf(unpackTally(row.tally), 'VISITS') > 0 ? 1 : 0,
 });
 
+/** A month of a place as the sum of its parts. */
 export function summed(
   { code, month }: Pick<MonthMark, 'code' | 'month'>,
   parts: readonly Part[],
   asOf: Date,
 ): RegionMonth & { _id: string } {
   const tally = emptyTally();
-  const changes = new Map();
+  const changes: RegisterChange = new Map();
   for (const part of parts) {
     addTally(tally, unpackTally(part.tally));
     addRegister(changes, unpackRegister(part.register));
   }
-  const register = packRegister(changes);
   const above = aboveOf(code);
   return {
     _id: monthKey(code, month),
@@ -154,8 +143,7 @@ export function summed(
     ...(above && { above }),
     depth: depthOf(code),
     month,
-    tally: packTally(tally),
-    ...(register && { register }),
+    ...packMonth(tally, changes),
     reported: parts.reduce((sum, { reported }) => sum + reported, 0),
     asOf,
   };

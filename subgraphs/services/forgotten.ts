@@ -11,6 +11,7 @@ import { alertsOf, type Changed } from './person-changes.ts';
 import { PersonHistory } from './person-history.ts';
 import type { StoredPerson } from './served-person.ts';
 import type { AlertFacts } from './stunting-alert.ts';
+import { Visits } from './visit.ts';
 
 /** More than any child has. */
 const EVENTS_AT_MOST = 5_000;
@@ -19,7 +20,7 @@ const STEPS_AT_MOST = 5_000;
 /**
  * What stays of somebody who is forgotten, whose day of birth is told as the first of its month by now. Visits, alerts and
  * what was told of them go by that day, for an exact age or z-score would tell the true one; and by no household. What people
- * noted of alerts goes.
+ * noted of alerts, and why they changed visits, goes.
  */
 export async function forgotten(tx: Transaction, changed: Changed): Promise<Changed> {
   const judged = await judgedAnew(tx, changed.person);
@@ -43,7 +44,7 @@ export async function forgotten(tx: Transaction, changed: Changed): Promise<Chan
   };
 }
 
-/** Notes may hold words about the child, and by the number of a case another house knows it. */
+/** Notes and reasons may hold words about the child, and by the number of a case another house knows it. */
 async function forgetWords(tx: Transaction, personId: string): Promise<void> {
   const steps = await readIn(tx, AlertSteps, { personId }, { fields: [], limit: STEPS_AT_MOST });
   await changeEach(
@@ -52,6 +53,13 @@ async function forgetWords(tx: Transaction, personId: string): Promise<void> {
     steps.map(({ _id }) => ({ q: { _id }, u: { $unset: { note: 1 } } })),
   );
   await remove(tx, AlertAcknowledgements, { personId });
+  const revised = { 'person.id': personId, revisions: { $exists: true } };
+  const visits = await readIn(tx, Visits, revised, { fields: [], limit: STEPS_AT_MOST });
+  await changeEach(
+    tx,
+    Visits,
+    visits.map(({ _id }) => ({ q: { _id }, u: { $unset: { 'revisions.$[].reason': 1 } } })),
+  );
 }
 
 /** The end of an alert that ended with the age of a balita tells the day of birth. */

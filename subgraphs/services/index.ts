@@ -8,6 +8,7 @@ import { AlertFactsResolver, AlertLifeResolver } from './alert-life.resolver.ts'
 import { AlertAcknowledgements, AlertSteps } from './alert-step.ts';
 import { PersonAlertResolver, StuntingAlertResolver } from './alert.resolver.ts';
 import { DayAttendances } from './day-attendance.ts';
+import { CorrectVisitResolver } from './correct-visit.resolver.ts';
 import { DataCopy, DataCopyResolver } from './data-copy.ts';
 import { EnrolmentResolver, PersonEnrolmentResolver } from './enrolment.resolver.ts';
 import { DesaResolver, FacilityResolver } from './facility.resolver.ts';
@@ -19,6 +20,7 @@ import { loadersOf, type Loaders } from './loaders.ts';
 import { PEOPLE_FEED } from './people-feed.ts';
 import { CurveResolver, PersonGrowthResolver } from './person-growth.resolver.ts';
 import { FOLD } from './fold-months.ts';
+import { MONTHS_LAG, MONTHS_WAITING } from './months-lag.ts';
 import { PosyanduMonths } from './posyandu-month.ts';
 import { MonthMarks, RegionMonths } from './region-month.ts';
 import { findPosyandu } from './posyandu.actions.ts';
@@ -55,6 +57,7 @@ export const services: Manifest<Loaders> = {
     EnrolmentResolver,
     PersonEnrolmentResolver,
     VisitResolver,
+    CorrectVisitResolver,
     VisitRefusalResolver,
     GrowthStatusResolver,
     PersonVisitResolver,
@@ -108,6 +111,7 @@ export const services: Manifest<Loaders> = {
   feeds: [AlertFeed],
   follows: [PEOPLE_FEED],
   jobs: [FOLD, COUNT_POSYANDU, SWEEP],
+  gauges: [MONTHS_LAG, MONTHS_WAITING],
   loaders: loadersOf,
   load: (store) => loadRecords(store, 'stories', STORIES),
 };

@@ -1,3 +1,4 @@
+import { groupedBy } from '../kernel/grouped.ts';
 import type { RegionCode } from '../kernel/region-code.ts';
 import { BALITA_BANDS, SEXES, type Group } from './child-cells.ts';
 import { MEASURES, type Measure, type MeasureRow } from './indicator-measures.data.ts';
@@ -32,13 +33,7 @@ export function indicatorRows(
 /** The months of each place, one by one or together. */
 function together(months: readonly PlaceMonth<RegionMonth>[], byMonth: boolean): PlaceMonth<RegionMonth>[][] {
   if (byMonth) return months.map((each) => [each]);
-  const places = new Map<string, PlaceMonth<RegionMonth>[]>();
-  for (const each of months) {
-    const known = places.get(each.place);
-    if (known) known.push(each);
-    else places.set(each.place, [each]);
-  }
-  return [...places.values()];
+  return [...groupedBy(months, ({ place }) => place).values()];
 }
 
 /** An indicator of a place, of one month or of several together. */

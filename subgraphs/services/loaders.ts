@@ -10,7 +10,7 @@ import { monthsBy } from './month-loaders.ts';
 import { childrenBy } from './posyandu-children.ts';
 import { PosyanduCounts } from './posyandu-count.ts';
 import { PosyanduMonths } from './posyandu-month.ts';
-import { aboveOf, RegionMonths, type Place } from './region-month.ts';
+import { aboveOf, regionsOf, RegionMonths, type Place } from './region-month.ts';
 import { Referrals } from './referral.ts';
 import { ServedPeople, VISITS_AT_MOST } from './served-person.ts';
 import { ServiceDays } from './service-day.ts';
@@ -57,15 +57,30 @@ export const loadersOf = (store: Store) =>
     servedById: () => byKey(store, ServedPeople),
     visitById: () => byKey(store, Visits),
     visitsByPerson: () => pagesBy(store, Visits, 'person.id', { date: -1, _id: -1 }),
+    visitsByPosyanduAndDate: () => pagesBy(store, Visits, ['posyanduId', 'date'], { date: -1, _id: -1 }),
     allVisitsByPerson: () =>
       listsBy(store, Visits, 'person.id', {
         sort: { 'person.id': 1, date: -1, _id: -1 },
         atMost: VISITS_AT_MOST,
       }),
-    posyanduMonths: () => monthsBy(store, PosyanduMonths, { by: 'posyanduId', place: 'posyanduId', key: (id) => id }),
-    regionMonths: () => monthsBy(store, RegionMonths, { by: 'code', place: 'code', key: (code) => code }),
+    posyanduMonths: () =>
+      monthsBy(store, PosyanduMonths, {
+        find: (ids) => ({ posyanduId: { $in: ids } }),
+        place: 'posyanduId',
+        key: (id) => id,
+      }),
+    regionMonths: () =>
+      monthsBy(store, RegionMonths, {
+        find: (codes) => regionsOf(codes as Place[]),
+        place: 'code',
+        key: (code) => code,
+      }),
     desaMonthsByKecamatan: () =>
-      monthsBy(store, RegionMonths, { by: 'above', place: 'code', key: (code) => aboveOf(code as Place)! }),
+      monthsBy(store, RegionMonths, {
+        find: (codes) => ({ above: { $in: codes } }),
+        place: 'code',
+        key: (code) => aboveOf(code as Place)!,
+      }),
     posyanduCountById: () => byKey(store, PosyanduCounts),
     alertById: () => byKey(store, StuntingAlerts),
     stepsByAlert: () =>

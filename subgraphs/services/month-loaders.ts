@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader';
+import { groupedBy } from '../kernel/grouped.ts';
 import type { Month } from '../kernel/month.ts';
+import type { Filter } from '../kernel/read.ts';
 import type { Collection, Store } from '../kernel/store.ts';
 import { placeMonths, quietMonths, type PlaceMonth } from './place-months.ts';
 import type { MonthRow } from './posyandu-month.ts';
@@ -15,8 +17,8 @@ export interface MonthsOf {
 const MONTHS_AT_MOST = 12_000;
 
 interface Paths {
-  /** The path in the rows by which they are looked up. */
-  readonly by: string;
+  /** What finds the months of some places, by an index. */
+  find(places: readonly string[]): Filter;
   /** The path of the place whose month a row is. */
   readonly place: string;
   /** What a place was looked up by. */
@@ -24,21 +26,20 @@ interface Paths {
 }
 
 /** The months of places, with their register; those of many that are alike in time are read together. */
-export const monthsBy = <R extends MonthRow>(store: Store, of: Collection<R>, { by, place, key }: Paths) =>
+export const monthsBy = <R extends MonthRow>(store: Store, of: Collection<R>, { find, place, key }: Paths) =>
   new DataLoader<MonthsOf, PlaceMonth<R>[], string>(
     async (asked) => {
-      const found = new Map<string, PlaceMonth<R>[]>();
-      const spans = new Map(asked.map(({ from, to }) => [`${from}/${to}`, { from, to }]));
-      await Promise.all(
-        [...spans].map(async ([span, time]) => {
-          const keys = asked.filter(({ from, to }) => span === `${from}/${to}`).map((each) => each.place);
-          const options = { place, ...time, withRegister: true, limit: MONTHS_AT_MOST };
-          for (const each of await placeMonths(store, of, { filter: { [by]: { $in: keys } }, ...options })) {
-            const name = `${key(each.place)}/${span}`;
-            found.set(name, [...(found.get(name) ?? []), each]);
-          }
+      const spans = groupedBy(asked, ({ from, to }) => `${from}/${to}`);
+      const groups = await Promise.all(
+        [...spans.values()].map(async (alike) => {
+          const { from, to } = alike[0]!;
+          const filter = find(alike.map((each) => each.place));
+          const options = { filter, place, from, to, withRegister: true, limit: MONTHS_AT_MOST };
+          const months = await placeMonths(store, of, options);
+          return groupedBy(months, (each) => nameOf({ place: key(each.place), from, to }));
         }),
       );
+      const found = new Map(groups.flatMap((group) => [...group]));
       return asked.map((each) => found.get(nameOf(each)) ?? quietMonths(each.place, each.from, each.to));
     },
     { cacheKeyFn: nameOf },

@@ -53,6 +53,3 @@ export function addTally(into: Tally, other: Tally): void {
 /** What was counted of a group. */
 export const countOf = (tally: Tally, what: Count, group: Group = {}): number =>
   cellsOf(group).reduce((sum, cell) => sum + tally[cell * COUNTS.length + PLACE[what]]!, 0);
-
-/** Whether nothing is counted. */
-export const isEmptyTally = (tally: Tally): boolean => tally.every((each) => each === 0);

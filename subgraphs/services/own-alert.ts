@@ -21,6 +21,8 @@ export class OwnAlert {
   @StoredOnly(() => Boolean, { nullable: true }) isOverdue?: boolean;
   /** The visits it rests on, from the first to the last; none where time alone found it. */
   @StoredOnly(() => [ID], { atMost: 1_000 }) visitIds!: string[];
+  /** With which visit the last of them was compared, where the gain is judged. */
+  @StoredOnly(() => ID, { nullable: true }) comparedTo?: string | undefined;
   /** The last step that a person has taken. */
   @StoredOnly(() => AlertStatus, { nullable: true }) step?: Stepped;
   /** When it was over and on which day, settled by a person or ended without one. */

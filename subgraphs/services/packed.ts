@@ -36,3 +36,9 @@ export function unpackRegister(stored: Packed | undefined): RegisterChange {
     changes.set(numbers[i]!, { enrolled: numbers[i + 1]!, carded: numbers[i + 2]! });
   return changes;
 }
+
+/** The counts and the register of a month, as they stand in its row. */
+export function packMonth(tally: Tally, changes: RegisterChange): { tally: Packed; register?: Packed } {
+  const register = packRegister(changes);
+  return { tally: packTally(tally), ...(register && { register }) };
+}

@@ -16,7 +16,7 @@ export interface Passing extends Pick<NewsCause, 'now' | 'newId'> {
  * alerts that nobody has answered in time. It is the same however often it is asked; empty where nothing follows.
  */
 export function passing(person: StoredPerson, { now, newId, dueUntil = now }: Passing): Changed[] {
-  const cause = { now, newId, today: dayAt(placeOf(person), now), isCorrection: false, isNews: true, isTime: true };
+  const cause = { now, newId, today: dayAt(placeOf(person), now), isNews: true, isTime: true };
   const first = consequences(person, cause);
   const due = first.person.alerts.filter((alert) => isDue(alert, dueUntil));
   const overdue = due.map((alert) => marked('OVERDUE', alert));

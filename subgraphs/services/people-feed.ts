@@ -63,16 +63,16 @@ async function whatFollows(
   told: PersonTold,
   now: Date,
 ): Promise<Changed> {
-  const changed = consequences(await after(tx, known, told), causeOf(told, now));
+  const changed = consequences(await after(tx, known, told), causeOf(told, known, now));
   if (told.kind === 'ERASED') return forgotten(tx, changed);
   const stayed = !known || known.householdId === changed.person.householdId;
   return stayed ? changed : { ...changed, alerts: alertsOf(changed.person) };
 }
 
-const causeOf = ({ kind, desaCode }: PersonTold, now: Date) => ({
+const causeOf = ({ kind, desaCode }: PersonTold, known: StoredPerson | undefined, now: Date) => ({
   now,
   today: dayAt(desaCode, now),
-  isCorrection: kind === 'CORRECTED',
+  corrected: kind === 'CORRECTED' ? known : undefined,
   isNews: true,
   newId: () => newId(now, randomSixteen()),
 });

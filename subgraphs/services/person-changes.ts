@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isSame } from './alert-change.ts';
 import { decide, type Cause, type Told } from './alert-decisions.ts';
 import { episodesOf } from './alert-episodes.ts';
 import type { AlertEvent } from './alert-event.ts';
@@ -49,7 +51,25 @@ export function consequences(person: StoredPerson, cause: NewsCause, rulebook: R
     const episodes = find(rules, history, known, cause);
     if (episodes.length > 0 || known.length > 0) told.push(...decide(known, episodes, { rules, history, cause }));
   }
-  return whatIsTold(person, told, history, cause, rulebook);
+  return whatIsTold(person, worthTelling(told, person, history, cause, rulebook), history, cause, rulebook);
+}
+
+/** Of what a correction has touched, that of which something else is said than before. */
+function worthTelling(
+  told: readonly Told[],
+  person: StoredPerson,
+  history: PersonHistory,
+  { corrected }: NewsCause,
+  { rules, editions }: Rulebook,
+): readonly Told[] {
+  if (!corrected) return told;
+  const past = new PersonHistory(corrected, editions);
+  return told.filter(({ change, alert, before }) => {
+    if (change !== 'CORRECTED' || !before) return true;
+    const after = { ...alert, version: before.version };
+    const said = [factsOf(before, corrected, past, rules), factsOf(after, person, history, rules)];
+    return !isSame(before, alert) || !isDeepStrictEqual(said[0], said[1]);
+  });
 }
 
 /** A person after things happened to alerts, with these and their events. */

@@ -1,6 +1,6 @@
-import { BALITA_UNTIL_MONTHS, cellOf, cohortOf } from './child-cells.ts';
-import type { EnrolmentRecord } from './enrolment.ts';
-import { monthNumber, classify, completedMonths, type Index } from './growth/index.ts';
+import { cellOf, cohortOf } from './child-cells.ts';
+import { isVoid, type EnrolmentRecord } from './enrolment.ts';
+import { BALITA_UNTIL_MONTHS, classify, completedMonths, monthNumber, type Index } from './growth/index.ts';
 import type { KmsCode } from './kms/index.ts';
 import type { MonthChanges } from './month-changes.ts';
 import { registerKey } from './month-register.ts';
@@ -123,9 +123,12 @@ function addEnrolment(
   enrolment: EnrolmentRecord,
   by: 1 | -1,
 ): void {
+  if (isVoid(enrolment)) return;
   const key = registerKey(sex, cohortOf(birthDate));
-  const from = monthNumber(enrolment.from);
+  // A corrected day of birth may lie after the day of the enrolment.
+  const from = Math.max(monthNumber(enrolment.from), monthNumber(birthDate));
   const after = enrolment.to ? monthNumber(enrolment.to) + 1 : Infinity;
+  if (after <= from) return;
   into.enrol(enrolment, from, key, { enrolled: by, carded: 0 });
   let has = 0;
   for (const [month, shown] of cardMonths(readings, enrolment.id)) {

@@ -13,7 +13,7 @@ import { distinct, isSame, type Options, type Recount } from './recount.ts';
 import { resumRegions } from './resum-regions.ts';
 import { ServedPeople, VISITS_AT_MOST, type StoredPerson } from './served-person.ts';
 import { readingOf } from './visit-growth.ts';
-import { Visits } from './visit.ts';
+import { NOT_WITHDRAWN, Visits } from './visit.ts';
 
 /** How many people are read at once with their visits, and the most that have ever been enrolled in one desa. */
 const PEOPLE_AT_ONCE = 50;
@@ -82,7 +82,7 @@ async function withVisits(tx: Transaction, found: readonly { readonly _id: strin
   const visits = await readIn(
     tx,
     Visits,
-    { 'person.id': { $in: ids } },
+    { 'person.id': { $in: ids }, ...NOT_WITHDRAWN },
     { limit: ids.length * VISITS_AT_MOST, sort: { 'person.id': 1, date: -1, _id: -1 } },
   );
   const readings = new Map(ids.map((id) => [id, [] as StoredPerson['readings']]));

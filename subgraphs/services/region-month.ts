@@ -39,6 +39,12 @@ export const RegionMonths = collection(RegionMonth, {
   ],
 });
 
+/** What finds the months of places: the index by code begins with their depth. */
+export const regionsOf = (places: readonly Place[]) => ({
+  depth: { $in: [...new Set(places.map(depthOf))] },
+  code: { $in: places },
+});
+
 /** That a month of a region has changed and is to be folded: put down in the transaction that changed it, taken away by the fold. */
 export class MonthMark {
   @StoredOnly(() => String) code!: Place;

@@ -1,16 +1,10 @@
 import type { Place } from '../kernel/places.ts';
-import type { RegionCode } from '../kernel/region-code.ts';
 import { NotFound } from '../kernel/refusals.ts';
 import type { Kind, Subject } from '../kernel/subjects.ts';
 import type { Context } from './loaders.ts';
+import type { AtHand } from './posyandu.ts';
 import { isCase } from './referral.actions.ts';
 import { currentEnrolment, type StoredPerson } from './served-person.ts';
-
-/** A posyandu at which something is to be recorded, and its desa. */
-export interface AtHand {
-  readonly id: string;
-  readonly desa: RegionCode;
-}
 
 /**
  * Where a person lies: where enrolled, or else at the posyandu that is at hand, or else where living. Of whom it is about

@@ -19,6 +19,8 @@ export class Reading {
   @StoredOnly(() => ID) enrolmentId!: string;
   /** 1 for a health worker's, 0 for a kader's: of one day the higher one counts. */
   @StoredOnly(() => Int) rank!: number;
+  /** Given to the visit that somebody chose among those of its day: the highest counts, before any rank. */
+  @StoredOnly(() => Int, { nullable: true }) preference?: number;
   /** Which measures there are, a letter each: `W` weight, `L` length, `H` head, `A` arm. */
   @StoredOnly(() => String) measured!: string;
   @StoredOnly(() => Int, { nullable: true }) weightGrams?: number;

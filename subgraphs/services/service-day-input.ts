@@ -5,7 +5,6 @@ import { Invalid } from '../kernel/refusals.ts';
 import type { RegionCode } from '../kernel/region-code.ts';
 import { dayAt } from '../kernel/time-zone.ts';
 import { checkedStaff, OnDutyInput, type OnDuty } from './on-duty.ts';
-import { NOTE_AT_MOST } from './service-day.ts';
 import { StepLabelSet } from './service-step.ts';
 
 /** How long ago a day may be that is opened, in days: phones are without network for a month, and books are typed in later. */
@@ -58,21 +57,4 @@ export function checkedDay({ id, posyandu, date, staff, stepLabels }: ServiceDay
     ...(stepLabels != null && { stepLabels }),
   };
   return wish;
-}
-
-/** A number of a person, also where it is written in groups. */
-const NUMBER_OF_A_PERSON = /(\d[\s.-]?){16}/;
-
-/** A note as it is stored; undefined for none. Throws INVALID for one that is too long or has the number of a person in it. */
-export function checkedNote(given: string | null | undefined): string | undefined {
-  const note = given?.normalize('NFC').trim();
-  if (!note) return undefined;
-  if (note.length <= NOTE_AT_MOST && !NUMBER_OF_A_PERSON.test(note)) return note;
-  throw new Invalid(
-    {
-      id: `Catatan paling banyak ${NOTE_AT_MOST} huruf, tanpa nomor identitas.`,
-      en: `A note has at most ${NOTE_AT_MOST} characters, and no identity number in it.`,
-    },
-    { fields: { note: `at most ${NOTE_AT_MOST} characters` } },
-  );
 }

@@ -6,7 +6,8 @@ import { change, insert, readIn } from '../kernel/write.ts';
 import type { Context, Loaders } from './loaders.ts';
 import { allOnDuty } from './on-duty.ts';
 import { getPosyandu } from './posyandu.actions.ts';
-import { checkedDay, checkedNote, type DayWish, type ServiceDayInput } from './service-day-input.ts';
+import { checkedNote } from './note.ts';
+import { checkedDay, type DayWish, type ServiceDayInput } from './service-day-input.ts';
 import { ServiceDays, type ServiceDay } from './service-day.ts';
 
 /** More than there are of one posyandu and day. */
@@ -107,6 +108,7 @@ export async function closeServiceDay(
   loaders.serviceDayById.clear(id);
   loaders.childrenByPosyandu.clear(posyanduId);
   loaders.attendancesByDay.clear(id);
+  loaders.visitsByPosyanduAndDate.clearAll();
   return day;
 }
 

@@ -7,6 +7,7 @@ import { connectionOf } from '../kernel/pages.ts';
 import { Recorded } from '../kernel/recorded.ts';
 import { collection } from '../kernel/store.ts';
 import { StoredField, StoredOnly } from '../kernel/stored-field.ts';
+import { NOTE_AT_MOST } from './note.ts';
 import { OnDuty } from './on-duty.ts';
 import { StepLabelSet } from './service-step.ts';
 
@@ -17,9 +18,6 @@ export const ServiceDayStatus = enumeration('ServiceDayStatus', 'Where a service
   HELD: 'Held, and closed',
   CANCELLED: 'Called off',
 });
-
-/** The most characters of a note. */
-export const NOTE_AT_MOST = 500;
 
 /** A day on which a posyandu opens (hari buka). The day is the calendar's day of the place. */
 @ObjectType({ description: 'A day on which a posyandu opens (hari buka), by the calendar of the place' })

@@ -1,13 +1,13 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import { monthOf } from '../kernel/month.ts';
+import { absenteeOf, byRow } from './absentee.ts';
 import type { CardMonth } from './alert-judgement.ts';
 import { RULES_BY_KIND } from './alert-rules.data.ts';
 import type { AlertKind } from './alert-words.ts';
-import { BALITA_UNTIL_MONTHS } from './child-cells.ts';
 import type { DayAttendance } from './day-attendance.ts';
 import type { DayLists, DaySummary, FollowUp, FollowUpReason, Row } from './day-summary.ts';
 import type { EnrolmentRecord } from './enrolment.ts';
-import { completedMonths } from './growth/index.ts';
+import { BALITA_UNTIL_MONTHS, completedMonths } from './growth/index.ts';
 import { KMS_EDITIONS, type KmsCode, type KmsEdition } from './kms/index.ts';
 import { PersonHistory } from './person-history.ts';
 import type { Sasaran } from './posyandu-children.ts';
@@ -108,14 +108,9 @@ function listsOf(date: CalendarDate, seen: readonly Seen[], kinds: ReadonlySet<A
   };
 }
 
-const byRow = (a: { row: string }, b: { row: string }) => (a.row < b.row ? -1 : 1);
-
 const hasMissed = ({ came, wasWeighedInMonth }: Seen) => !came && !wasWeighedInMonth;
 
-const asAbsentee = ({ child, enrolment, lastWeighedOn }: Seen) => ({
-  ...{ id: enrolment!.id, person: { id: child._id }, lastWeighedOn },
-  row: `${lastWeighedOn ?? ''}|${child._id}`,
-});
+const asAbsentee = ({ child, enrolment, lastWeighedOn }: Seen) => absenteeOf(enrolment!.id, child._id, lastWeighedOn);
 
 function followUp({ child, card, attendance }: Seen, reasons: FollowUpReason[], alerts: AlertKind[]): Row<FollowUp>[] {
   if (reasons.length + alerts.length === 0) return [];

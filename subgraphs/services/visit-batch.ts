@@ -5,9 +5,10 @@ import { attempted, valueOf, WriteQueue, type Outcome } from '../kernel/write-qu
 import type { Admitted } from './admit-visit.ts';
 import type { Context } from './loaders.ts';
 import { getPosyandu } from './posyandu.actions.ts';
-import { placeOfVisit, type AtHand } from './served-person.actions.ts';
+import type { AtHand } from './posyandu.ts';
+import { placeOfVisit } from './served-person.actions.ts';
 import { ServedPeople, type StoredPerson } from './served-person.ts';
-import { checkedFacts, type VisitInput } from './visit-input.ts';
+import { checkedVisit, type VisitInput } from './visit-input.ts';
 import { Visits } from './visit.ts';
 import { answerOf, outcomeOf, writeVisits, type VisitItem, type Written } from './write-visits.ts';
 
@@ -63,7 +64,7 @@ async function postsOf(inputs: readonly VisitInput[], context: Context): Promise
 }
 
 function itemOf(input: VisitInput, posyandu: AtHand, { actor, now, rights, newId, policy }: Context): VisitItem {
-  const { id = newId(), ...checked } = checkedFacts(input, posyandu.desa, now);
+  const { id = newId(), ...checked } = checkedVisit(input, posyandu.desa, now);
   const recorded = {
     recordedAt: now,
     recordedBy: actor.id!,

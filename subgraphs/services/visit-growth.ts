@@ -48,7 +48,9 @@ export function growthOf(
 const HEALTH_WORKERS: ReadonlySet<string> = new Set<Role>(['bidan', 'puskesmas']);
 
 type ReadVisit = Measured &
-  Pick<Visit, 'enrolmentId' | 'recordedByRole' | 'growth' | 'tool' | 'growthCardShown'> & { _id: string };
+  Pick<Visit, 'enrolmentId' | 'recordedByRole' | 'preference' | 'growth' | 'tool' | 'growthCardShown'> & {
+    _id: string;
+  };
 
 /** The letter of a measure that a visit may have. */
 const LETTERS = {
@@ -82,12 +84,14 @@ const SCORES: Readonly<Record<string, 'lengthForAge' | 'weightForAge' | 'weightF
 /** What of a visit decides on verdicts, alerts and the counts of a month. */
 export function readingOf(visit: ReadVisit): Reading {
   const { weightGrams, lengthMillimetres, armCircumferenceMillimetres, oedema, tool, growthCardShown } = visit;
+  const { preference } = visit;
   const { standard, indices } = visit.growth;
   const reading: Reading = {
     visitId: visit._id,
     date: visit.date,
     enrolmentId: visit.enrolmentId,
     rank: HEALTH_WORKERS.has(visit.recordedByRole) ? 1 : 0,
+    ...(preference && { preference }),
     measured: MEASURES.map((measure) => (visit[measure] ? LETTERS[measure] : '')).join(''),
     ...(weightGrams && { weightGrams }),
     ...(lengthMillimetres && { lengthMillimetres }),

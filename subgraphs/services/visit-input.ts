@@ -7,16 +7,9 @@ import { dayAt } from '../kernel/time-zone.ts';
 import { MeasuringTool, Posture } from './measuring.ts';
 import { BOUNDS } from './visit.ts';
 
-/** A visit as somebody records it. Who does, and in which role, the token says. */
-@InputType({ description: 'A visit, with at least one measurement; length and posture go together' })
-export class VisitInput {
-  @Field(() => ID, {
-    nullable: true,
-    description: 'An id of your own (UUIDv7): the same id sent twice is one visit and the same answer',
-  })
-  id?: string;
-  @Field(() => ID, { description: 'Who came' }) person!: string;
-  @Field(() => ID, { description: 'The posyandu at which' }) posyandu!: string;
+/** What was measured on a day; absent is absent. */
+@InputType()
+export abstract class VisitFacts {
   @Field(() => CalendarDateScalar, { description: 'The day, by the calendar of the place' }) date!: CalendarDate;
   @Field(() => Int, { nullable: true, description: 'Weight' }) weightGrams?: number;
   @Field(() => Int, { nullable: true, description: 'Length or height as it was read, not corrected' })
@@ -31,8 +24,23 @@ export class VisitInput {
   growthCardShown?: boolean;
 }
 
-/** What a visit says, without who came where; absent is absent. */
-export type VisitFacts = Omit<VisitInput, 'id' | 'person' | 'posyandu'>;
+/** A visit as somebody records it. Who does, and in which role, the token says. */
+@InputType({ description: 'A visit, with at least one measurement; length and posture go together' })
+export class VisitInput extends VisitFacts {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'An id of your own (UUIDv7): the same id sent twice is one visit and the same answer',
+  })
+  id?: string;
+  @Field(() => ID, { description: 'Who came' }) person!: string;
+  @Field(() => ID, { description: 'The posyandu at which' }) posyandu!: string;
+}
+
+/** What a visit should have said. */
+@InputType({
+  description: 'What a visit should have said, all of it: a measurement that is left out was not taken',
+})
+export class VisitCorrection extends VisitFacts {}
 
 const MEASURES = Object.keys(BOUNDS) as (keyof typeof BOUNDS)[];
 
@@ -67,12 +75,11 @@ const tooLate = () =>
   );
 
 /**
- * What an input says, checked by itself: ids as they are stored, measurements within bounds, length with posture, no later than tomorrow by the
+ * What a visit says, checked by itself: measurements within bounds, length with posture, no later than tomorrow by the
  * calendar of the desa (the clock of a phone may be ahead). Throws INVALID.
  */
-export function checkedFacts({ id, person, posyandu: _, ...input }: VisitInput, desa: RegionCode, now: Date) {
-  const ids = { ...(id != null && { id: checkedId(id, 'id') }), person: checkedId(person, 'person') };
-  const facts = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null)) as unknown as VisitFacts;
+export function checkedFacts(given: VisitFacts, desa: RegionCode, now: Date) {
+  const facts = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null)) as unknown as VisitFacts;
   const measured = MEASURES.filter((measure) => facts[measure] !== undefined);
   if (measured.length === 0) throw nothingMeasured();
   if ((facts.lengthMillimetres === undefined) !== (facts.posture === undefined)) throw withoutPosture();
@@ -82,5 +89,11 @@ export function checkedFacts({ id, person, posyandu: _, ...input }: VisitInput, 
   if (wrong) throw outOfBounds(wrong);
   const today = dayAt(desa, now);
   if (facts.date > addDays(today, 1)) throw tooLate();
-  return { ...ids, facts, today };
+  return { facts, today };
+}
+
+/** The same of a visit that is to be recorded, with its ids as they are stored. */
+export function checkedVisit({ id, person, posyandu: _, ...given }: VisitInput, desa: RegionCode, now: Date) {
+  const ids = { ...(id != null && { id: checkedId(id, 'id') }), person: checkedId(person, 'person') };
+  return { ...ids, ...checkedFacts(given, desa, now) };
 }

@@ -8,7 +8,7 @@ import { recordEach } from './visit-batch.ts';
 import { readingOf } from './visit-growth.ts';
 import type { VisitInput } from './visit-input.ts';
 import { refusalOf, type VisitOutcome } from './visit-outcome.ts';
-import type { Visit } from './visit.ts';
+import { NOT_WITHDRAWN, type Visit } from './visit.ts';
 
 /** The most visits that are sent together. */
 export const VISITS_AT_ONCE = 500;
@@ -57,16 +57,17 @@ export async function getVisit(id: string, context: Context): Promise<Visit> {
   return context.rights.disclose(visit, 'visit', place);
 }
 
-/** A page of the visits of a person, the latest first. Throws FORBIDDEN. */
+/** A page of the visits of a person, the latest first, without those that were withdrawn. Throws FORBIDDEN. */
 export async function listVisits(id: string, page: PageArgs, context: Context): Promise<Page<Visit>> {
   const place = await placeToSee(id, 'visit', context);
-  const visits = await context.loaders.visitsByPerson.load({ key: id, ...page });
+  const visits = await context.loaders.visitsByPerson.load({ key: id, filter: NOT_WITHDRAWN, ...page });
   for (const visit of visits.nodes) context.rights.disclose(visit, 'visit', place);
   return visits;
 }
 
 /** Whether one of its measurements is the one that counts for its day. */
 export async function isCounted(visit: Visit, context: Context): Promise<boolean> {
+  if (visit.withdrawnAt) return false;
   const person = await findServed(visit.person.id, context);
   const own = readingOf({ ...visit, _id: visit.id });
   const others = person?.readings.filter(({ visitId, date }) => visitId !== visit.id && date === visit.date) ?? [];

@@ -8,6 +8,7 @@ import { collection } from '../kernel/store.ts';
 import { StoredField, StoredOnly } from '../kernel/stored-field.ts';
 import { MeasuringTool, Posture } from './measuring.ts';
 import { PersonReference } from './person.reference.ts';
+import { VisitRevision } from './visit-revision.ts';
 
 /** What may be measured, and between which bounds: beyond them it is a slip of the pen, in whatever child. */
 export const BOUNDS = {
@@ -16,6 +17,9 @@ export const BOUNDS = {
   headCircumferenceMillimetres: { min: 100, max: 800 },
   armCircumferenceMillimetres: { min: 30, max: 700 },
 } as const;
+
+/** The most often that one visit is changed. */
+export const REVISIONS_AT_MOST = 50;
 
 const shown = { guarded: 'visit.measurements', nullable: true } as const;
 
@@ -63,9 +67,15 @@ export class Visit extends Recorded {
   @StoredField(() => String, 'In which role it was recorded', { guarded: 'visit.measurements' })
   recordedByRole!: string;
 
+  @StoredField(() => DateTimeScalar, 'When it was withdrawn; null where it was not', shown) withdrawnAt?: Date;
+
   @StoredOnly(() => ID) posyanduId!: string;
   @StoredOnly(() => ID) enrolmentId!: string;
   @StoredOnly(() => ID) recordedBy!: string;
+  /** Given to the visit that somebody chose among those of its day: the highest counts. */
+  @StoredOnly(() => Int, { nullable: true }) preference?: number;
+  /** What was done with it after it was recorded, in order; absent for most. */
+  @StoredOnly(() => [VisitRevision], { nullable: true, atMost: REVISIONS_AT_MOST }) revisions?: VisitRevision[];
   @StoredOnly(() => StoredGrowth) growth!: StoredGrowth;
 }
 
@@ -77,3 +87,6 @@ export const Visits = collection(Visit, {
     { posyanduId: 1, date: -1, _id: -1 },
   ],
 });
+
+/** The visits that stand. */
+export const NOT_WITHDRAWN = { withdrawnAt: null } as const;

@@ -1,24 +1,25 @@
-import { listPage } from '../kernel/page-loaders.ts';
 import type { Page, PageArgs } from '../kernel/pages.ts';
 import type { Context } from './loaders.ts';
-import { getPosyandu } from './posyandu.actions.ts';
 import { placeWith } from './served-person.actions.ts';
+import { placeOfDay } from './service-day.actions.ts';
 import type { ServiceDay } from './service-day.ts';
-import { Visits, type Visit } from './visit.ts';
+import { NOT_WITHDRAWN, type Visit } from './visit.ts';
 
 /**
- * A page of the visits of a service day. Of who has left the posyandu since, whoever may no longer see them there learns that
+ * A page of the visits of a service day that stand. Of who has left the posyandu since, whoever may no longer see them there learns that
  * somebody came. Throws FORBIDDEN.
  */
 export async function listVisitsOfDay(
-  { posyanduId, date }: ServiceDay,
+  day: ServiceDay,
   args: PageArgs,
-  context: Context,
+  { rights, loaders }: Context,
 ): Promise<Page<Visit>> {
-  const { rights, loaders, store } = context;
-  const { desa } = await getPosyandu(posyanduId, loaders);
-  rights.demand('see', 'visit.measurements', { region: desa.code, posyandu: posyanduId });
-  const page = await listPage(store, Visits, { filter: { posyanduId, date }, order: { date: -1, _id: -1 }, args });
+  rights.demand('see', 'visit.measurements', await placeOfDay(day, loaders));
+  const page = await loaders.visitsByPosyanduAndDate.load({
+    key: [day.posyanduId, day.date],
+    filter: NOT_WITHDRAWN,
+    ...args,
+  });
   const people = await loaders.servedById.loadMany(page.nodes.map(({ person }) => person.id));
   for (const [i, visit] of page.nodes.entries()) {
     const person = people[i]!;

@@ -1,3 +1,4 @@
+import { groupedBy } from '../kernel/grouped.ts';
 import { ALL, keyOf } from '../kernel/suppression/cube.ts';
 import { hiddenCells } from '../kernel/suppression/suppression.ts';
 import { ancestorsOf, type RegionCode } from '../kernel/region-code.ts';
@@ -27,13 +28,10 @@ const DECIDED_AT_MOST = 2_000;
  * that whoever asks for one and then for another learns no more. `months` has every desa of each kecamatan.
  */
 export function withheldIn(months: readonly DesaMonth[]): Withheld {
-  const groups = new Map<string, DesaMonth[]>();
-  for (const each of months) {
-    const key = `${kecamatanOf(each.place as RegionCode)}/${each.month}`;
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  }
+  const nameOf = (desa: string, month: string) => `${kecamatanOf(desa as RegionCode)}/${month}`;
+  const groups = groupedBy(months, ({ place, month }) => nameOf(place, month));
   return (desa, month, term, { sex = ALL, ageBand = ALL }) => {
-    const key = `${kecamatanOf(desa as RegionCode)}/${month}`;
+    const key = nameOf(desa, month);
     return hiddenOf(key, term, groups.get(key) ?? []).has(keyOf({ region: desa, sex, ageBand }));
   };
 }

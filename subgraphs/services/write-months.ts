@@ -5,7 +5,7 @@ import { insertChecked, readIn, replaceAll } from '../kernel/write.ts';
 import { monthKey, type MonthChange } from './month-changes.ts';
 import { addRegister } from './month-register.ts';
 import { addTally, emptyTally } from './month-tally.ts';
-import { packRegister, packTally, unpackRegister, unpackTally } from './packed.ts';
+import { packMonth, unpackRegister, unpackTally } from './packed.ts';
 import { PosyanduMonths, type PosyanduMonth } from './posyandu-month.ts';
 import { MonthMarks, type MonthMark } from './region-month.ts';
 
@@ -23,14 +23,16 @@ export async function writeMonths(tx: Transaction, changes: readonly MonthChange
   );
 }
 
-/** Puts down that months are to be folded, each once. */
+/** Puts down that months are to be folded, each once, since the oldest of their changes. */
 export async function mark(tx: Transaction, marks: readonly MonthMark[]): Promise<void> {
-  const distinct = new Map(marks.map((each) => [monthKey(each.code, each.month), each]));
-  await insertChecked(
-    tx,
-    MonthMarks,
-    [...distinct.values()].map((each) => ({ _id: newId(each.at, randomSixteen()), ...each })),
-  );
+  const oldest = new Map<string, MonthMark>();
+  for (const each of marks) {
+    const key = monthKey(each.code, each.month);
+    const known = oldest.get(key);
+    if (!known || each.at < known.at) oldest.set(key, each);
+  }
+  const distinct = [...oldest.values()].map((each) => ({ _id: newId(each.at, randomSixteen()), ...each }));
+  await insertChecked(tx, MonthMarks, distinct);
 }
 
 /** A month of a posyandu after a change. */
@@ -43,13 +45,11 @@ export function changedBy(
   addTally(sum, tally);
   const changes = unpackRegister(row?.register);
   addRegister(changes, register);
-  const packed = packRegister(changes);
   return {
     _id: monthKey(posyanduId, month),
     posyanduId,
     desaCode,
     month,
-    tally: packTally(sum),
-    ...(packed && { register: packed }),
+    ...packMonth(sum, changes),
   };
 }

@@ -40,6 +40,17 @@ const withAlert = (id: string): Attempt[] => {
   ];
 };
 
+/** What may be done with a visit; without a reason it is INVALID for whoever may, and nothing is changed. */
+const withVisit = (id: string): Attempt[] =>
+  [
+    `correctVisit(visit: "${id}", correction: { date: "${NEVER}" }, reason: "")`,
+    `withdrawVisit(visit: "${id}", reason: "")`,
+    `preferVisit(visit: "${id}", reason: "")`,
+  ].map((change) => ({
+    ...{ subgraph: 'services', act: 'confirm', subject: 'visit.measurements' },
+    mutation: `mutation { ${change} { id } }`,
+  }));
+
 /** Every act of the house, tried on what lies at a spot. Some would be CONFLICT or INVALID for whoever may: that is no refusal. */
 export const attemptsAt = ({
   person,
@@ -49,6 +60,7 @@ export const attemptsAt = ({
   region,
   consent,
   request,
+  visit,
   alert,
 }: Spot): Attempt[] => [
   { act: 'register', subject: 'person.identity', mutation: registering(`household: "${household}"`) },
@@ -155,6 +167,7 @@ export const attemptsAt = ({
     subject: 'enrolment',
     mutation: `mutation { endEnrolment(person: "${person}", to: "${NEVER}", reason: OTHER) { id } }`,
   },
+  ...withVisit(visit),
   ...withAlert(alert),
   { act: 'unmask', subject: 'person.nik', mutation: unmask(person, 'NIK') },
   { act: 'unmask', subject: 'person.identity', mutation: unmask(person, 'NAME') },

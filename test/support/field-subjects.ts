@@ -125,6 +125,8 @@ export const FIELD_SUBJECTS: Record<string, Record<string, Shows>> = {
     oedema: 'visit.measurements',
     tool: 'visit.measurements',
     growthCardShown: 'visit.measurements',
+    withdrawnAt: 'visit.measurements',
+    revisions: 'visit.measurements',
     ageDays: 'visit.growth',
     status: 'visit.growth',
     counted: 'visit.growth',

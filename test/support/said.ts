@@ -4,12 +4,12 @@ import { readConfig } from '../../subgraphs/kernel/config.ts';
 
 /**
  * Where something was said: in a line of a log, in what an answer tells beside its data (errors, and whatever HTTP
- * refuses), on the console, or by a process that a test started.
+ * refuses), on the console, in the metrics, or by a process that a test started.
  *
- * There are no traces and no metrics yet. Who adds them gives them a voice here, and lets the exporter of the tests
- * `hear` every span and every label: then they are searched as all the rest is.
+ * There are no traces yet. Who adds them gives them a voice here, and lets the exporter of the tests `hear` every span:
+ * then they are searched as all the rest is.
  */
-export type Voice = 'log' | 'answer' | 'console' | 'process';
+export type Voice = 'log' | 'answer' | 'console' | 'metrics' | 'process';
 
 /** Where all that this run says is kept until its end. A run is known by its store: another run may go on beside it. */
 export function saidDirectory(): string {

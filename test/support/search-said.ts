@@ -38,6 +38,7 @@ const IN: Record<Voice, string> = {
   log: 'a line of the log',
   answer: 'the errors of an answer',
   console: 'a line on the console',
+  metrics: 'the metrics of a subgraph',
   process: 'the output of a process',
 };
 

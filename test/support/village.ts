@@ -16,6 +16,7 @@ import { storeOf, type Store } from '../../subgraphs/kernel/store.ts';
 import { serveSubgraph } from '../../subgraphs/kernel/subgraph-server.ts';
 import { configuredVerifier, signDevelopmentToken, type Claims } from '../../subgraphs/kernel/tokens.ts';
 import { heardLog } from './heard-log.ts';
+import { hear } from './said.ts';
 import { NOW } from './village-of-tests.ts';
 
 /** An answer, as a client gets it. */
@@ -92,6 +93,11 @@ async function abandon(stores: ReadonlyMap<string, Store>): Promise<void> {
   for (const { name } of INHABITED) await stores.get(name)!.connection.db!.dropDatabase();
 }
 
+/** Keeps what the metrics of subgraphs say once all is done that a test does. */
+async function hearMetrics(subgraphs: readonly Launched[]): Promise<void> {
+  for (const { metrics } of subgraphs) hear('metrics', await metrics());
+}
+
 /** The house in one process, as `npm start` runs it; or one of its own in which nobody lives yet, for tests that write. */
 export async function startVillage({ isEmpty = false } = {}): Promise<Village> {
   const config = testConfig();
@@ -108,6 +114,7 @@ export async function startVillage({ isEmpty = false } = {}): Promise<Village> {
     openSubscriptions: () => [openAt(house.subgraphs), house.openSubscriptions()],
     ask: (query, asking) => askAt(house.url, query, asking),
     async [Symbol.asyncDispose]() {
+      await hearMetrics(house.subgraphs);
       await house[Symbol.asyncDispose]();
       if (isEmpty) await abandon(stores);
       await opened[Symbol.asyncDispose]();
@@ -151,6 +158,7 @@ export async function startScatteredVillage({ isEmpty = false } = {}): Promise<
     ask: (query, asking) => askAt(door.url, query, asking),
     silence: (name) => Promise.resolve(served.get(name)![Symbol.asyncDispose]()),
     async [Symbol.asyncDispose]() {
+      await hearMetrics(launched);
       await door[Symbol.asyncDispose]();
       await Promise.all(departments.map((department) => department[Symbol.asyncDispose]()));
       await Promise.all(launched.map((subgraph) => subgraph[Symbol.asyncDispose]()));

@@ -31,10 +31,13 @@ export const wholeMonths = (days: number): number => Math.floor(days / DAYS_PER_
 export const ageInDays = (birthDate: string, date: string): number =>
   (midnightOf(date) - midnightOf(birthDate)) / MILLISECONDS_PER_DAY;
 
+/** At so many completed months of the calendar a child leaves the register of balita, and has no KMS. */
+export const BALITA_UNTIL_MONTHS = 60;
+
 /**
  * How many months are complete on a day by the calendar (umur bulan penuh), both days `YYYY-MM-DD`; negative before
  * birth. A month is complete on the day of the month of birth, and where a month has no such day (born on the 31st, or on
- * 29 February) on the first of the next. With 60 of them a child leaves the register of balita.
+ * 29 February) on the first of the next.
  */
 export const completedMonths = (birthDate: string, date: string): number =>
   monthNumber(date) - monthNumber(birthDate) - (dayOfMonth(date) < dayOfMonth(birthDate) ? 1 : 0);

@@ -2,7 +2,15 @@
  * How a child grows by WHO: pure functions without clock, store or GraphQL, which stand alone. Lengths are millimetres,
  * weights grams, ages days or months of 30.4375 days. Only days 0 to 1826 of WHO's day tables are kept: no score needs more.
  */
-export { ageInDays, completedMonths, DAYS_PER_MONTH, standardOf, wholeMonths, type Standard } from './age.ts';
+export {
+  ageInDays,
+  BALITA_UNTIL_MONTHS,
+  completedMonths,
+  DAYS_PER_MONTH,
+  standardOf,
+  wholeMonths,
+  type Standard,
+} from './age.ts';
 export { assess, type Growth, type IndexScore } from './assess.ts';
 export { monthNumber } from './calendar.ts';
 export { classify, referenceOf } from './classify.ts';

@@ -1,8 +1,5 @@
-import { completedMonths, monthNumber } from '../growth/index.ts';
+import { BALITA_UNTIL_MONTHS, completedMonths, monthNumber } from '../growth/index.ts';
 import type { KmsChild, Weighing } from './weighing.ts';
-
-/** From so many completed months on a child has no KMS. */
-const UNTIL_MONTHS = 60;
 
 /** A month of the calendar in which a child was weighed. */
 export interface MonthWeighed {
@@ -22,7 +19,7 @@ export function monthsWeighed(weighings: readonly Weighing[], { birthDate }: Kms
   const months: MonthWeighed[] = [];
   for (const weighing of weighings) {
     const age = completedMonths(birthDate, weighing.date);
-    if (age < 0 || age >= UNTIL_MONTHS) continue;
+    if (age < 0 || age >= BALITA_UNTIL_MONTHS) continue;
     const number = monthNumber(weighing.date);
     const afterBirth = weighing.date === birthDate ? undefined : weighing;
     const known = months.at(-1);

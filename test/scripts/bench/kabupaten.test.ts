@@ -28,8 +28,8 @@ it('is the same for the same wish', () => {
 it('has visits recorded that are admitted, some of them with an event of an alert', () => {
   const chance = chanceOf('test', 'visits');
   const events = kabupaten.children.map((child) => {
-    const { id, person, ...input } = nextVisit(child, NOW, chance);
-    const { facts, today } = checkedFacts({ person, ...input }, child.posyandu.desa, NOW);
+    const { id, person, posyandu: _, ...input } = nextVisit(child, NOW, chance);
+    const { facts, today } = checkedFacts(input, child.posyandu.desa, NOW);
     const recorded = {
       recordedAt: NOW,
       recordedBy: 'test',

@@ -1,8 +1,7 @@
 import { figuresTable } from '../../../scripts/seed/figures-table.ts';
-import { BALITA_MONTHS } from '../../../scripts/seed/invent-visits.ts';
 import { momentOf } from '../../../scripts/seed/record-id.ts';
 import { figuresOf, isWithin } from '../../../scripts/seed/village-check.ts';
-import { completedMonths, DAYS_PER_MONTH } from '../../../subgraphs/services/growth/index.ts';
+import { BALITA_UNTIL_MONTHS, completedMonths, DAYS_PER_MONTH } from '../../../subgraphs/services/growth/index.ts';
 import { passing } from '../../../subgraphs/services/passing-time.ts';
 import { currentEnrolment } from '../../../subgraphs/services/served-person.ts';
 import { BOUNDS, Visits } from '../../../subgraphs/services/visit.ts';
@@ -51,7 +50,7 @@ describe.each(WISHES)('the visits of village $number on $asOf', (wish) => {
         !held.has(`${posyanduId} ${date}`) ||
         posyanduId !== householdById.get(householdId)!.posyandu!.id ||
         growth.ageDays < 7 ||
-        completedMonths(birthDate, date) >= BALITA_MONTHS
+        completedMonths(birthDate, date) >= BALITA_UNTIL_MONTHS
       );
     });
     expect(wrong).toEqual([]);

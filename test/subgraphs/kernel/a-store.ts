@@ -20,7 +20,13 @@ export class Visit {
 }
 
 /** A day has several visits: the order of the index is not that of the ids. */
-export const Visits = collection(Visit, { name: 'visits', indexes: [{ childId: 1, day: -1, _id: 1 }] });
+export const Visits = collection(Visit, {
+  name: 'visits',
+  indexes: [
+    { childId: 1, day: -1, _id: 1 },
+    { childId: 1, remark: 1, day: -1, _id: 1 },
+  ],
+});
 
 /** An empty database of its own, on the MongoDB of the test run. */
 export async function aStore(): Promise<AsyncDisposable & { store: Store }> {

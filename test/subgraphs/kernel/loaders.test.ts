@@ -38,6 +38,20 @@ async function roundTripsOf<T>(act: () => Promise<T>): Promise<[T, number]> {
   return [await act(), store.roundTrips - before];
 }
 
+/** How many documents the store looked at for the last command of an act. */
+async function examined(act: () => Promise<unknown>): Promise<number> {
+  const db = store.connection.db!;
+  await db.command({ profile: 2 });
+  await act();
+  await db.command({ profile: 0 });
+  const last = { sort: { ts: -1 }, limit: 1 } as const;
+  const [found] = await db
+    .collection('system.profile')
+    .find({ docsExamined: { $exists: true } }, last)
+    .toArray();
+  return found!['docsExamined'] as number;
+}
+
 describe('byKey', () => {
   it('answers many keys in one round trip, in their order, null where there is none', async () => {
     const loader = byKey(store, Visits);
@@ -159,22 +173,50 @@ describe('pagesBy', () => {
   });
 
   it('reads no more of a long list than its page, by the index', async () => {
-    const examined = async (keys: string[], after: string | null) => {
-      await store.connection.db!.command({ profile: 2 });
-      await Promise.all(keys.map((key) => loader.load({ key, first: 2, after })));
-      await store.connection.db!.command({ profile: 0 });
-      const profile = store.connection.db!.collection('system.profile');
-      const [last] = await profile
-        .find({ docsExamined: { $exists: true } })
-        .sort({ ts: -1 })
-        .limit(1)
-        .toArray();
-      return last!['docsExamined'] as number;
-    };
     const loader = pages();
     const { endCursor } = (await loader.load({ key: 'c2', first: 20 })).pageInfo;
-    expect(await examined(['c2'], null)).toBe(3);
-    expect(await examined(['c2', 'c1'], endCursor)).toBeLessThanOrEqual(6);
+    const load = (keys: string[], after: string | null) =>
+      Promise.all(keys.map((key) => loader.load({ key, first: 2, after })));
+    expect(await examined(() => load(['c2'], null))).toBe(3);
+    expect(await examined(() => load(['c2', 'c1'], endCursor))).toBeLessThanOrEqual(6);
+  });
+});
+
+describe('pagesBy of several paths', () => {
+  const pages = () => pagesBy(store, Visits, ['childId', 'remark'], { day: -1, _id: 1 });
+  const KEYS = CHILDREN.flatMap((child) => ['odd', 'even'].map((remark) => [child, remark] as const));
+  const remarkOf = new Map(visits.map(({ _id, remark }) => [_id, remark]));
+  const wanted = KEYS.map(([child, remark]) => inOrder(child).filter((id) => remarkOf.get(id) === remark));
+
+  it('reads a page for each of many keys in one round trip, and counts their lists in another', async () => {
+    const loader = pages();
+    const ask = () => Promise.all(KEYS.map((key) => loader.load({ key, first: 10 })));
+    const [found, trips] = await roundTripsOf(ask);
+    expect(found.map(({ nodes }) => idsOf(nodes))).toEqual(wanted.map((ids) => ids.slice(0, 10)));
+    expect(trips).toBe(1);
+    const [counts, more] = await roundTripsOf(() => Promise.all(found.map(({ totalCount }) => totalCount())));
+    expect(counts).toEqual([0, 0, 3, 4, 20, 20]);
+    expect(more).toBe(1);
+  });
+
+  it.each([1, 4, 30])('visits every record once, in order, in steps of %i, alone or beside others', async (first) => {
+    for (const others of [[], [['c1', 'odd']]]) {
+      const seen: string[] = [];
+      for (let after: string | null = null, more = true; more;) {
+        const loader = pages();
+        const asked = [['c2', 'even'], ...others].map((key) => loader.load({ key, first, after }));
+        const [page] = await Promise.all(asked);
+        seen.push(...idsOf(page!.nodes));
+        ({ endCursor: after, hasNextPage: more } = page!.pageInfo);
+      }
+      expect(seen).toEqual(wanted.at(-1));
+    }
+  });
+
+  it('reads no more of long lists than their pages, by the index', async () => {
+    const loader = pages();
+    const keys = [['c2', 'odd'] as const, ['c2', 'even'] as const];
+    expect(await examined(() => Promise.all(keys.map((key) => loader.load({ key, first: 2 }))))).toBeLessThanOrEqual(6);
   });
 });
 

@@ -55,11 +55,7 @@ export const aBoyWith = (readings: readonly Reading[], facts: Partial<StoredPers
 
 /** What follows once all this is known, on a day. */
 export const following = (person: StoredPerson, today = '2026-01-31', rulebook?: Rulebook): Changed =>
-  consequences(
-    person,
-    { now: NOW, today: day(today), isCorrection: false, isNews: true, newId: anId },
-    ...(rulebook ? [rulebook] : []),
-  );
+  consequences(person, { now: NOW, today: day(today), isNews: true, newId: anId }, ...(rulebook ? [rulebook] : []));
 
 /** Alerts in a line each: `STUNTING SEVERE 2026-01-05 RESOLVED RECOVERED 2026-01-12`. */
 export const linesOf = ({ alerts }: Pick<Changed, 'alerts'>): string[] =>

@@ -14,6 +14,8 @@ import { unpackRegister, unpackTally } from '../../../subgraphs/services/packed.
 import { PosyanduMonths } from '../../../subgraphs/services/posyandu-month.ts';
 import { recountMonths } from '../../../subgraphs/services/recount-months.ts';
 import { RegionMonths } from '../../../subgraphs/services/region-month.ts';
+import { ServedPeople } from '../../../subgraphs/services/served-person.ts';
+import { Visits } from '../../../subgraphs/services/visit.ts';
 import { BANTARBARANG, NOW } from '../../support/village-of-tests.ts';
 import { aBoy, aClinic, anId, bidan, MAWAR, MELATI, type Clinic } from './a-clinic.ts';
 
@@ -172,6 +174,36 @@ describe('the months of posyandu', () => {
     await clinic.caughtUp();
     await folded();
     expect(await differences()).toEqual([]);
+  });
+
+  it('are as if what was corrected, withdrawn and chosen had been recorded so', async () => {
+    const boys = Array.from({ length: 6 }, () => aBoy());
+    await clinic.tell(...boys);
+    const visits = boys.flatMap(({ subject }, i) => aYear(subject, i % 2 ? MELATI : MAWAR));
+    await record(visits);
+    const reason = 'uji';
+    const changes = visits.flatMap(({ id, person: _, posyandu: __, ...facts }) => {
+      const { date } = aYear('', '')[0]!;
+      const change = chance.oneOf([
+        ['correctVisit(visit: $id, correction: $correction, reason: $reason)', { ...facts, date }],
+        ['withdrawVisit(visit: $id, reason: $reason)'],
+        ['preferVisit(visit: $id, reason: $reason)'],
+        undefined,
+      ] as const);
+      return change ? [{ id, act: change[0], correction: change[1] }] : [];
+    });
+    for (const { id, act, correction } of changes) {
+      const wants = correction ? ', $correction: VisitCorrection!' : '';
+      const query = `mutation ($id: ID!, $reason: String!${wants}) { ${act} { id } }`;
+      expect((await clinic.ask(query, bidan, { id, reason, correction })).errors).toBeUndefined();
+    }
+    await folded();
+    expect(await differences()).toEqual([]);
+    const stored = (await clinic.all(Visits)).filter(({ _id }) => visits.some(({ id }) => id === _id));
+    expect(new Set(stored.flatMap(({ revisions = [] }) => revisions.map(({ change }) => change))).size).toBe(3);
+    const standing = stored.filter(({ withdrawnAt }) => !withdrawnAt).length;
+    const readings = (await clinic.all(ServedPeople)).filter(({ _id }) => boys.some(({ subject }) => subject === _id));
+    expect(readings.reduce((sum, person) => sum + person.readings.length, 0)).toBe(standing);
   });
 
   it('are put right where they were not', async () => {
