@@ -12,6 +12,7 @@ import { services } from '../../subgraphs/services/index.ts';
 import { ServedPeople } from '../../subgraphs/services/served-person.ts';
 import { Visits } from '../../subgraphs/services/visit.ts';
 import { batchTable, type BatchResult, type BatchRound } from './batch-report.ts';
+import { whenAtRest } from './at-rest.ts';
 import type { BenchOptions } from './bench-options.ts';
 import { callers } from './callers.ts';
 import { chanceOf } from '../seed/chance.ts';
@@ -75,6 +76,7 @@ export async function visitBatches(options: BenchOptions): Promise<string> {
   for (const [name, store] of stores) {
     const process = await startSubgraph('services', { ...ground, databasePrefix: `${name}_` }, { people });
     await whenReady(process);
+    await whenAtRest(store, say);
     places.push({ name, store, url: process.url, pid: process.pid });
   }
   const authorization = await issuer.authorize({ role: 'puskesmas', areas: [...kabupaten.districts] });

@@ -78,6 +78,14 @@ const settings = {
     default: POLICY.newsDays,
     desc: 'how many days old a measurement may be for its alert to be pushed; an older one is logged as backfill',
   }),
+  ALERT_HEARTBEAT_SECONDS: wholeNumber(1, 3_600, {
+    default: POLICY.heartbeatSeconds,
+    desc: 'after how many seconds without anything a subscription to alerts is told where it is',
+  }),
+  ALERT_LOG_DAYS: wholeNumber(1, 36_500, {
+    default: POLICY.alertLogDays,
+    desc: 'for how many days the log of alerts is kept: whoever comes back later begins anew (GAP)',
+  }),
   // A transaction of many thousands outlives its time in the store.
   VISITS_TOGETHER: wholeNumber(1, 5_000, {
     default: POLICY.visitsTogether,
@@ -146,7 +154,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
     },
     numberKeys: env.NUMBER_KEYS,
     houseSecret: env.HOUSE_SECRET,
-    policy: { newsDays: env.ALERT_NEWS_DAYS, visitsTogether: env.VISITS_TOGETHER },
+    policy: {
+      newsDays: env.ALERT_NEWS_DAYS,
+      visitsTogether: env.VISITS_TOGETHER,
+      heartbeatSeconds: env.ALERT_HEARTBEAT_SECONDS,
+      alertLogDays: env.ALERT_LOG_DAYS,
+    },
     path: env.PATH,
     cacheDirectory: `${env.XDG_CACHE_HOME || `${env.HOME}/.cache`}/desa-sehat`,
   };

@@ -8,14 +8,15 @@ import { StoredOnly } from './stored-field.ts';
 
 /** Where a feed ends, and who may number what comes next. */
 export class FeedHead {
-  /**
-   * Which log the numbers are of: one that begins anew has another name, and its numbers mean something else. A backup
-   * brings the old name back: then a reader learns of it (GAP) only while its cursor lies beyond the end, and so whoever
-   * restores one gives the log another name before anything is written.
-   */
+  /** Which log the numbers are of: one that begins anew has another name, and its numbers mean something else. */
   @StoredOnly(() => ID) log!: string;
   /** The number of the last entry; 0 where there is none. */
   @StoredOnly(() => Int, { min: 0 }) number!: number;
+  /** The id of the last entry: a log that was restored from a backup, and went on, has another one in its place. */
+  @StoredOnly(() => ID, { nullable: true }) last?: string;
+  /** Up to which number entries are no longer kept, and the id of the one that had it. */
+  @StoredOnly(() => Int, { nullable: true }) gone?: number;
+  @StoredOnly(() => ID, { nullable: true }) lastGone?: string;
   @StoredOnly(() => ID, { nullable: true }) holder?: string;
   /** Until when the holder may number, by the clock of the store. */
   @StoredOnly(() => DateTimeScalar, { nullable: true }) until?: Date;
@@ -23,11 +24,15 @@ export class FeedHead {
 
 export const FeedHeads = collection(FeedHead, { name: 'feedHeads' });
 
-/** A place in a log: the number of the entry last taken in. */
+/** A place in a log: the number of the entry last taken in, and its id, where there is one. */
 export interface Position {
   readonly log: string;
   readonly number: number;
+  readonly last?: string | undefined;
 }
+
+/** A place before which nothing is kept. */
+export const beginningOf = ({ log, gone = 0, lastGone }: FeedHead): Position => ({ log, number: gone, last: lastGone });
 
 /** How long a holder may number without renewing it. One that dies is followed within this time. */
 export const LEASE_MILLISECONDS = 2_000;
@@ -37,20 +42,20 @@ const headsOf = (store: Store) => store.model(FeedHeads).collection;
 /** A log that begins, of which nobody has a cursor: the numbers up to this one are taken. */
 export const newLog = (number = 0): Position => ({ log: randomBytes(6).toString('hex'), number });
 
-/** Where a feed ends, as the majority knows it. */
-export async function positionOf(store: Store, { name }: Pick<Feed, 'name'>): Promise<Position> {
+/** Where a feed ends and what of it is kept, as the majority knows it. */
+export async function positionOf(store: Store, { name }: Pick<Feed, 'name'>): Promise<FeedHead> {
   const [head] = await read(store, FeedHeads, { _id: name }, { limit: 1 });
   return head ?? begin(store, name);
 }
 
 /** Begins a feed's log where there is none. Two processes may do so at once. */
-async function begin(store: Store, name: string): Promise<Position> {
+async function begin(store: Store, name: string): Promise<FeedHead> {
   const head = await headsOf(store).findOneAndUpdate(
     { _id: name as never },
     { $setOnInsert: newLog() },
     { upsert: true, returnDocument: 'after' },
   );
-  return head as unknown as Position;
+  return head as unknown as FeedHead;
 }
 
 /** Takes or renews the lease of a feed, and tells whether it is ours. */

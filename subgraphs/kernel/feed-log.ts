@@ -1,8 +1,7 @@
-import { cursorOf, readCursor } from './cursor.ts';
-import { positionOf, type Position } from './feed-head.ts';
+import { cursorOf, fits, gap, readCursor } from './cursor.ts';
+import { beginningOf, positionOf, type Position } from './feed-head.ts';
 import type { Feed, FeedEntry } from './feed.ts';
-import { ask, checkPaths, inOneBatch, type Filter } from './read.ts';
-import { Refusal } from './refusals.ts';
+import { ask, checkPaths, inOneBatch, read, type Filter } from './read.ts';
 import type { Store, Stored } from './store.ts';
 
 /** An entry that has its place in the log. */
@@ -24,13 +23,30 @@ export async function readAfter<T extends FeedEntry>(
   });
 }
 
-/** The position that a cursor stands for; the end of the log without one. Throws INVALID, and GAP for one that this log has not reached. */
-async function positionAt(store: Store, feed: Feed, cursor?: string | null): Promise<Position> {
+/**
+ * The position that a cursor stands for; the end of the log without one. Throws GAP for what is no cursor, and for one of
+ * another log, of one that was restored to before it, or of entries that are no longer kept.
+ */
+export async function positionAt(store: Store, feed: Feed, cursor?: string | null): Promise<Position> {
   const head = await positionOf(store, feed);
   if (cursor == null) return head;
-  const position = readCursor(cursor, head.log);
-  if (position.number > head.number) throw new Refusal('GAP');
-  return position;
+  const asked = readCursor(cursor);
+  const { gone = 0 } = head;
+  if (asked?.log !== head.log || asked.number > head.number || asked.number < gone) throw gap(beginningOf(head));
+  const id =
+    asked.number === head.number
+      ? head.last
+      : asked.number === gone
+        ? head.lastGone
+        : await idAt(store, feed, asked.number);
+  if (!fits(asked, id)) throw gap(beginningOf(head));
+  return { log: asked.log, number: asked.number, last: id };
+}
+
+/** The id of the entry that has a number. */
+async function idAt(store: Store, { entries }: Feed, number: number): Promise<string | undefined> {
+  const [entry] = await read(store, entries, { number }, { fields: [], limit: 1 });
+  return entry?._id;
 }
 
 /** Some entries of a feed, and the cursor behind them. */
@@ -39,11 +55,15 @@ export interface FeedPage {
   readonly cursor: string;
 }
 
-/** A page of a feed, for whoever follows it: after a cursor, or from the very beginning without one. Throws INVALID and GAP. */
+/** The position behind some entries, or where one was without any. */
+export function positionBehind(entries: readonly Numbered<FeedEntry>[], before: Position): Position {
+  const last = entries.at(-1);
+  return last ? { log: before.log, number: last.number, last: last._id } : before;
+}
+
+/** A page of a feed, for whoever follows it: after a cursor, or from the very beginning without one. Throws GAP. */
 export async function pageAfter(store: Store, feed: Feed, cursor: string | null, first: number): Promise<FeedPage> {
-  const head = await positionAt(store, feed, cursor);
-  const { log } = head;
-  const after = cursor === null ? 0 : head.number;
-  const entries = await readAfter(store, feed, after, { first });
-  return { entries, cursor: cursorOf({ log, number: entries.at(-1)?.number ?? after }) };
+  const from = cursor === null ? beginningOf(await positionOf(store, feed)) : await positionAt(store, feed, cursor);
+  const entries = await readAfter(store, feed, from.number, { first });
+  return { entries, cursor: cursorOf(positionBehind(entries, from)) };
 }

@@ -1,54 +1,81 @@
-import { cursorOf } from './cursor.ts';
-import type { Numbered } from './feed-log.ts';
+import { cursorOf, gap } from './cursor.ts';
+import { systemClock } from './clock.ts';
+import { systemTimer, type Time } from './expiry.ts';
+import { beginningOf, positionOf, type Position } from './feed-head.ts';
+import { positionAt, positionBehind, type Numbered } from './feed-log.ts';
 import type { FeedTail } from './feed-tail.ts';
 import type { FeedEntry } from './feed.ts';
 import type { Filter } from './read.ts';
 import { Refusal } from './refusals.ts';
 import { DONE } from './streams.ts';
 
-/** What a reader of a feed gets: an entry, its cursor, and that of the one it got before. */
-export interface Read<T extends FeedEntry> {
-  readonly entry: Numbered<T>;
+/** What tells a reader where it is, without an entry: all until then has been given; nothing has come for a while. */
+export type Mark = 'CAUGHT_UP' | 'HEARTBEAT';
+
+/** What a reader of a feed gets: an entry or a mark, its cursor, and the cursor of what it got before. */
+export type Read<T extends FeedEntry> = {
   readonly cursor: string;
-  readonly previousCursor: string | null;
-}
+  /** Of the first one: the cursor after which it began. */
+  readonly previousCursor: string;
+} & (
+  | { readonly entry: Numbered<T>; readonly mark?: undefined }
+  | { readonly entry?: undefined; readonly mark: Mark; readonly at: Date }
+);
 
 /** Which entries a reader wants: by a filter that an index of the feed bears, and by what cannot be said to the store. */
 export interface Wanted<T extends FeedEntry> {
   readonly filter: Filter;
   matches(entry: Numbered<T>): boolean;
+  /** After which cursor; from the end of the log as it is without one. */
+  readonly after?: string | null | undefined;
+  /** After so long without anything it is told where it is. */
+  readonly heartbeatMilliseconds?: number;
 }
 
 const AT_ONCE = 100;
 
 /**
- * The entries that come after the end of the log as it is, those wanted, in order. Whoever reads slowly is behind, and
- * holds nothing: what has left the window of the process is read from the store. At the end of the process it ends with
- * COME_BACK. No async generator: there, `return` waits for a pending `next`.
+ * The entries that come after a cursor, and then those that come, without a seam: those wanted, in order. Where it began at
+ * a cursor, CAUGHT_UP comes once all that was there has been given. Whoever reads slowly is behind, and holds nothing: what
+ * has left the window of the process is read from the store. At the end of the process it ends with COME_BACK, and where the
+ * history is not whole with GAP. No async generator: there, `return` waits for a pending `next`. Throws GAP.
  */
 export async function readOn<T extends FeedEntry>(
   tail: FeedTail<T>,
-  { filter, matches }: Wanted<T>,
+  { filter, matches, after: asked, heartbeatMilliseconds = Infinity }: Wanted<T>,
+  { clock, timer }: Time = { clock: systemClock, timer: systemTimer },
 ): Promise<AsyncIterableIterator<Read<T>, undefined>> {
   await tail.start();
-  const { log } = tail.position;
-  let after = tail.position.number;
-  let previous: string | null = null;
+  const { history } = tail;
+  let at: Position = asked == null ? tail.position : await positionAt(tail.store, tail.feed, asked);
+  let previous = asked ?? cursorOf(at);
+  let isBehind = asked != null;
   let ahead: Numbered<T>[] = [];
   let open = true;
+  let isLate = false;
   let wake = () => {};
+  let stopTimer = () => {};
 
-  /** The process stops, or the log began anew. */
-  const isOver = () => tail.stopped || tail.position.log !== log;
+  /** The process stops, or the log is another one. */
+  const isOver = () => tail.stopped || tail.history !== history;
 
   /** Looks once, and tells whether there may be more at once. */
   async function look(): Promise<boolean> {
-    const kept = tail.inMemory(after);
-    const until = tail.position.number;
-    const found = kept ?? (await tail.inStore(after, filter, AT_ONCE));
+    const kept = tail.inMemory(at.number);
+    const end = tail.position;
+    const found = kept ?? (await inStore());
     ahead = found.filter((entry) => matches(entry));
-    after = kept || found.length < AT_ONCE ? Math.max(after, found.at(-1)?.number ?? 0, until) : found.at(-1)!.number;
+    const behind = positionBehind(found, at);
+    // What is wanted ends before the log does.
+    at = (kept || found.length < AT_ONCE) && behind.number < end.number ? end : behind;
     return found.length > 0;
+  }
+
+  async function inStore(): Promise<readonly Numbered<T>[]> {
+    const found = await tail.inStore(at.number, filter, AT_ONCE);
+    const head = await positionOf(tail.store, tail.feed);
+    if (at.number < (head.gone ?? 0)) throw gap(beginningOf(head));
+    return found;
   }
 
   const nextRing = () =>
@@ -60,30 +87,61 @@ export async function readOn<T extends FeedEntry>(
       };
     });
 
+  /** From now on it is quiet, until something is given. */
+  function beQuiet(): void {
+    stopTimer();
+    isLate = false;
+    if (heartbeatMilliseconds === Infinity) return;
+    stopTimer = timer(() => {
+      isLate = true;
+      wake();
+    }, heartbeatMilliseconds);
+  }
+
+  function given<V extends object>(position: Position, value: V) {
+    beQuiet();
+    const previousCursor = previous;
+    previous = cursorOf(position);
+    return { done: false as const, value: { ...value, cursor: previous, previousCursor } };
+  }
+
+  const marked = (mark: Mark) => given(at, { mark, at: clock() });
+
+  function close(): void {
+    open = false;
+    stopTimer();
+    wake();
+  }
+
   const reader: AsyncIterableIterator<Read<T>, undefined> = {
     async next() {
-      while (open) {
-        if (isOver()) {
-          open = false;
-          throw new Refusal('COME_BACK');
+      try {
+        while (open) {
+          if (isOver()) throw new Refusal('COME_BACK');
+          const entry = ahead.shift();
+          if (entry) return given(positionBehind([entry], at), { entry });
+          if (await look()) continue;
+          // Between the look and the wait something may have come.
+          if (!open || isOver() || tail.position.number > at.number) continue;
+          if (isBehind) {
+            isBehind = false;
+            return marked('CAUGHT_UP');
+          }
+          if (isLate) return marked('HEARTBEAT');
+          await nextRing();
         }
-        const entry = ahead.shift();
-        if (entry) {
-          const previousCursor = previous;
-          previous = cursorOf({ log, number: entry.number });
-          return { done: false, value: { entry, cursor: previous, previousCursor } };
-        }
-        // Between the look and the wait something may have come.
-        if (!(await look()) && open && !isOver() && tail.position.number <= after) await nextRing();
+        return DONE;
+      } catch (error) {
+        close();
+        throw error;
       }
-      return DONE;
     },
     async return() {
-      open = false;
-      wake();
+      close();
       return DONE;
     },
     [Symbol.asyncIterator]: () => reader,
   };
+  beQuiet();
   return reader;
 }

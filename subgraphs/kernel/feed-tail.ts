@@ -1,6 +1,6 @@
 import type { Bell, Hearing } from './bell.ts';
 import { LEASE_MILLISECONDS, positionOf, type Position } from './feed-head.ts';
-import { readAfter, type Numbered } from './feed-log.ts';
+import { positionBehind, readAfter, type Numbered } from './feed-log.ts';
 import type { Feed, FeedEntry } from './feed.ts';
 import { faultOf, type Logger } from './logging.ts';
 import type { Numbering } from './numberer.ts';
@@ -21,6 +21,7 @@ export class FeedTail<T extends FeedEntry> implements AsyncDisposable {
   #window: Numbered<T>[] = [];
   #position: Position = { log: '', number: 0 };
   #coming: Promise<void> = Promise.resolve();
+  #history = {};
   #stopped = false;
   readonly #waiting = new Set<() => void>();
   readonly #hearing: Hearing;
@@ -39,6 +40,11 @@ export class FeedTail<T extends FeedEntry> implements AsyncDisposable {
   /** The position of the last entry seen. */
   get position(): Position {
     return this.#position;
+  }
+
+  /** Another one as soon as the log that is read is another, or was restored to before what has been seen of it. */
+  get history(): object {
+    return this.#history;
   }
 
   /** Begins to look, at the end of the log as it is; whoever comes later finds it begun. */
@@ -86,8 +92,7 @@ export class FeedTail<T extends FeedEntry> implements AsyncDisposable {
     if (!this.#running) return;
     this.#coming = numbering.then(
       ({ before, entries }) => {
-        const { log, number } = this.#position;
-        if (before.log === log && before.number === number) this.#keep(entries as readonly Numbered<T>[]);
+        if (isSame(before, this.#position)) this.#keep(entries as readonly Numbered<T>[]);
       },
       // Whoever numbers is told.
       () => undefined,
@@ -113,14 +118,20 @@ export class FeedTail<T extends FeedEntry> implements AsyncDisposable {
 
   async #readOn(): Promise<number> {
     const { store, feed } = this;
+    const before = this.#position;
     const [head, found] = await Promise.all([
       positionOf(store, feed),
-      readAfter(store, feed, this.#position.number, { first: READ_AT_ONCE }),
+      readAfter(store, feed, before.number, { first: READ_AT_ONCE }),
     ]);
     // A log that began anew leaves nothing of the old one to wait for: its numbers mean something else.
-    if (head.log !== this.#position.log) {
+    if (
+      head.log !== before.log ||
+      head.number < before.number ||
+      (head.number === before.number && !isSame(head, before))
+    ) {
       this.#window = [];
       this.#position = head;
+      this.#history = {};
       this.#callAll();
       return 0;
     }
@@ -132,7 +143,7 @@ export class FeedTail<T extends FeedEntry> implements AsyncDisposable {
   #keep(entries: readonly Numbered<T>[]): void {
     if (entries.length === 0) return;
     this.#window = [...this.#window, ...entries].slice(-WINDOW);
-    this.#position = { ...this.#position, number: entries.at(-1)!.number };
+    this.#position = positionBehind(entries, this.#position);
     this.#callAll();
   }
 
@@ -149,3 +160,9 @@ export class FeedTail<T extends FeedEntry> implements AsyncDisposable {
     await this.#running;
   }
 }
+
+/** Whether two positions are one; of a log whose head does not say which entry is its last, by their numbers. */
+const isSame = (one: Position, other: Position): boolean =>
+  one.log === other.log &&
+  one.number === other.number &&
+  (one.last === undefined || other.last === undefined || one.last === other.last);

@@ -1,6 +1,7 @@
 import { runFeeds, type FindSource } from './feeds.ts';
 import type { FeedSource } from './feed-source.ts';
 import { startJobs } from './jobs.ts';
+import { POLICY } from './policy.ts';
 import type { Progress } from './load.ts';
 import type { AnyManifest } from './manifest.ts';
 import { findMark } from './marks.ts';
@@ -31,12 +32,12 @@ export async function launch(
   manifest: AnyManifest,
   { village, progress, findFeed = nowhere, ...surroundings }: Launch,
 ): Promise<Launched> {
-  const { store, clock, log } = surroundings;
+  const { store, clock, log, policy = POLICY } = surroundings;
   // Apart, so that its round trips are not taken for those of somebody's question.
   const feeds = runFeeds(manifest, { store: new Store(store.connection), clock, log, find: findFeed });
   const subgraph = await openSubgraph(manifest, { ...surroundings, feeds });
   let done = false;
-  const jobs = startJobs(manifest.jobs ?? [], { store: new Store(store.connection), clock, log });
+  const jobs = startJobs(manifest.jobs ?? [], { store: new Store(store.connection), clock, policy, log });
   const loaded = (manifest.load?.(store, progress, clock()) ?? Promise.resolve()).then(() => {
     done = true;
   });

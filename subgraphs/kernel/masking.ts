@@ -22,7 +22,7 @@ const TRANSLATED = new Map<unknown, Code>(
 );
 
 /** What of the extensions of our own codes passes: each of these is made by us and holds no personal data. */
-const PASSED = ['type', 'id', 'right', 'fields', 'keys', 'detail', 'serviceName'] as const;
+const PASSED = ['type', 'id', 'right', 'fields', 'keys', 'detail', 'from', 'serviceName'] as const;
 
 /** The ids of our records: a UUID, the code of a region, perhaps of a year, or a short number. What else was looked for may be somebody's name or number. */
 const ID = /^([\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?(:\d{1,6})?)$/;

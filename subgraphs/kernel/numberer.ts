@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Bell } from './bell.ts';
 import { LEASE_MILLISECONDS, FeedHeads, lease, positionOf, release, type Position } from './feed-head.ts';
 import type { Numbered } from './feed-log.ts';
@@ -35,7 +36,7 @@ export function startNumberer(
   feed: Feed,
   { bell, log, tell }: { bell: Bell; log: Logger; tell: Tell },
 ): AsyncDisposable {
-  const holder = randomUUID();
+  const holder = newHolder();
   const hear = bell.listen(`${feed.name}/waiting`);
   let stopped = false;
   const running = run();
@@ -70,6 +71,12 @@ export function startNumberer(
   };
 }
 
+/** So that whoever looks at a feed's head sees which process numbers it. */
+const newHolder = () => `${process.pid}@${hostname()}/${randomUUID()}`;
+
+/** The process that a holder is, by its number on its machine. */
+export const pidOf = (holder: string): number => Number.parseInt(holder, 10);
+
 /** Gives what waits its numbers, and tells how many there were. */
 async function numberWaiting(store: Store, feed: Feed, holder: string, tell: Tell): Promise<number> {
   const waiting = await ask<Waiting>(store, {
@@ -95,7 +102,7 @@ async function number(tx: Transaction, feed: Feed, holder: string, waiting: read
   tx.store.roundTrips += 1;
   const before = (await heads.findOneAndUpdate(
     { _id: feed.name as never, holder },
-    { $inc: { number: waiting.length } },
+    { $inc: { number: waiting.length }, $set: { last: waiting.at(-1)!._id } },
     { session: tx.session, returnDocument: 'before' },
   )) as Position | null;
   if (!before) throw new NotOurs();

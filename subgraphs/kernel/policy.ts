@@ -4,6 +4,10 @@ export interface Policy {
   readonly newsDays: number;
   /** How many visits share a transaction at most; 1 gives each its own, all at once. */
   readonly visitsTogether: number;
+  /** After how many seconds without anything a subscription is told where it is. */
+  readonly heartbeatSeconds: number;
+  /** For how many days the log of alerts is kept. */
+  readonly alertLogDays: number;
 }
 
-export const POLICY: Policy = { newsDays: 45, visitsTogether: 500 };
+export const POLICY: Policy = { newsDays: 45, visitsTogether: 500, heartbeatSeconds: 30, alertLogDays: 400 };

@@ -23,8 +23,8 @@ export const REFUSALS = {
   },
   UNAUTHENTICATED: { id: 'Token tidak sah atau sudah kedaluwarsa.', en: 'The token is not valid or has expired.' },
   GAP: {
-    id: 'Riwayat sejak posisi itu tidak lengkap lagi.',
-    en: 'The history since that position is no longer complete.',
+    id: 'Riwayat sejak posisi itu tidak lengkap lagi; lanjutkan dari `from`, dan ambil keadaan lengkapnya.',
+    en: 'The history since that position is no longer complete: go on after `from`, and fetch the full picture.',
   },
   TOO_COSTLY: {
     id: 'Pertanyaan ini terlalu besar; pecahlah menjadi beberapa.',
@@ -60,6 +60,8 @@ export interface Details {
   fields?: Record<string, string>;
   keys?: string[];
   detail?: string;
+  /** With GAP: the cursor from which one can go on. */
+  from?: string;
 }
 
 /** An expected error: a code of the table, a sentence in both languages, and details that hold no personal data. */

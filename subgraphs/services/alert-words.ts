@@ -46,7 +46,7 @@ export type AlertEnd = keyof typeof AlertEnd;
 /** What happened to an alert. */
 export const AlertChange = enumeration(
   'AlertChange',
-  'What happened to an alert. This list will grow (marks without an alert: CAUGHT_UP, HEARTBEAT): treat what you do not know as news of that alert',
+  'What happened to an alert, or a mark of where a subscription is. This list will grow: treat what you do not know as news of that alert',
   {
     OPENED: 'It was raised',
     WORSENED: 'A later reading is graver',
@@ -61,6 +61,8 @@ export const AlertChange = enumeration(
     ACKNOWLEDGED: 'An agency has taken it up under a case number of its own',
     OVERDUE: 'Nobody has confirmed or refused it in time',
     CLOSED: 'It is over, without anybody having settled it; `alert.end` says why',
+    CAUGHT_UP: 'A mark: all that came after `after` has been given, and what follows is live',
+    HEARTBEAT: 'A mark: nothing came for a while, and this is the position',
   },
 );
 export type AlertChange = keyof typeof AlertChange;

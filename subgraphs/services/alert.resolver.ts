@@ -5,8 +5,9 @@ import { PageArgs } from '../kernel/pages.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { StuntingAlertEvent, type AlertEvent } from './alert-event.ts';
 import { disclosureOf, listAlerts, listAlertsOf } from './alert.actions.ts';
-import { listenForAlerts, pushed, type Subscribed } from './alert.subscription.ts';
-import { AlertChange, AlertKind, AlertStatus } from './alert-words.ts';
+import { listenForAlerts, pushed, type WantedEvents } from './alert.subscription.ts';
+import { AREA, EventArgs, KINDS } from './event-args.ts';
+import { AlertKind, AlertStatus } from './alert-words.ts';
 import { DesaReference } from './desa.reference.ts';
 import type { Context } from './loaders.ts';
 import { PersonReference } from './person.reference.ts';
@@ -15,9 +16,6 @@ import { Posyandu } from './posyandu.ts';
 import { StuntingAlert, StuntingAlertConnection } from './stunting-alert.ts';
 import { getVisit } from './visit.actions.ts';
 import { Visit } from './visit.ts';
-
-const KINDS = 'Of which kinds: STUNTING unless told. Of those of which your role is not told there is nothing';
-const AREA = 'Where the posyandu stands at which the child is enrolled: a region of any level';
 
 @Resolver(() => StuntingAlert)
 export class StuntingAlertResolver {
@@ -40,24 +38,19 @@ export class StuntingAlertResolver {
   @Does('see', 'alert.event')
   @Subscription(() => StuntingAlertEvent, {
     nullable: true,
-    description: 'What happens to alerts from now on, in the order of the log: over graphql-ws',
-    subscribe: ({ args, context }: { args: object; context: Context }) => listenForAlerts(args as Subscribed, context),
+    description:
+      'What happens to alerts, in the order of the log, nothing left out: from now on, or after a cursor, then a mark CAUGHT_UP, and on. How it ends, and how one comes back: gateway/PROTOCOL.md',
+    subscribe: ({ args, context }: { args: object; context: Context }) =>
+      listenForAlerts(args as WantedEvents, context),
   })
   stuntingAlert(
     @Root() event: Read<AlertEvent>,
-    @Arg('area', () => RegionCodeScalar, { nullable: true, description: AREA }) _area: RegionCode | undefined,
-    @Arg('changes', () => [AlertChange], {
+    @Args(() => EventArgs) _wanted: EventArgs,
+    @Arg('after', () => String, {
       nullable: true,
-      description: 'Which changes: all but CONTINUED unless told',
+      description: 'The cursor of the last event received, of whatever subscription or page of the log',
     })
-    _changes: AlertChange[] | undefined,
-    @Arg('kinds', () => [AlertKind], { nullable: true, description: KINDS }) _kinds: AlertKind[] | undefined,
-    @Arg('confirmedOnly', () => Boolean, {
-      defaultValue: false,
-      description:
-        'Only alerts that somebody has confirmed, or that a health worker has measured: whatever makes one so is told, a CONTINUED too',
-    })
-    _confirmedOnly: boolean,
+    _after: string | undefined,
     @Ctx() context: Context,
   ) {
     return pushed(event, context);

@@ -1,9 +1,11 @@
+import { keeping } from '../kernel/feed-retention.ts';
 import { collectionsOf } from '../kernel/feed.ts';
 import { FollowedFeeds } from '../kernel/follower.ts';
 import { loadRecords } from '../kernel/load.ts';
 import type { Manifest } from '../kernel/manifest.ts';
 import { getAlert } from './alert.actions.ts';
 import { AlertFeed } from './alert-event.ts';
+import { AlertLogResolver } from './alert-log.resolver.ts';
 import { AlertFactsResolver, AlertLifeResolver } from './alert-life.resolver.ts';
 import { AlertAcknowledgements, AlertSteps } from './alert-step.ts';
 import { PersonAlertResolver, StuntingAlertResolver } from './alert.resolver.ts';
@@ -64,6 +66,7 @@ export const services: Manifest<Loaders> = {
     PersonGrowthResolver,
     CurveResolver,
     StuntingAlertResolver,
+    AlertLogResolver,
     AlertLifeResolver,
     AlertFactsResolver,
     PersonAlertResolver,
@@ -110,7 +113,7 @@ export const services: Manifest<Loaders> = {
   ],
   feeds: [AlertFeed],
   follows: [PEOPLE_FEED],
-  jobs: [FOLD, COUNT_POSYANDU, SWEEP],
+  jobs: [FOLD, COUNT_POSYANDU, SWEEP, keeping(AlertFeed, ({ alertLogDays }) => alertLogDays)],
   gauges: [MONTHS_LAG, MONTHS_WAITING],
   loaders: loadersOf,
   load: (store) => loadRecords(store, 'stories', STORIES),

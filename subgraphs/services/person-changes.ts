@@ -113,6 +113,7 @@ function eventOf(
     at: now,
     change,
     backfill: !isNews,
+    severityBefore: before && before.severity !== alert.severity ? before.severity : undefined,
     confirms: confirms || undefined,
     // What finds alerts in the store would only tell the day of birth here.
     alert: { ...facts, dueAt: undefined, leavesOn: undefined },

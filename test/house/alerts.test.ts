@@ -89,7 +89,12 @@ describe.each([
     expect(errors).toBeUndefined();
     const event = data!.stuntingAlert!;
     expect(event).toMatchObject({
-      ...{ id: expect.any(String), cursor: expect.any(String), previousCursor: null, at: NOW.toISOString() },
+      ...{
+        id: expect.any(String),
+        cursor: expect.any(String),
+        previousCursor: expect.any(String),
+        at: NOW.toISOString(),
+      },
       change: 'OPENED',
       alert: {
         ...{ severity: 'MODERATE', status: 'OPEN', ageMonths: 17, lengthForAge: expect.any(Number) },
@@ -167,17 +172,47 @@ describe.each([
     const children = await hamlet.many(200);
     const bidan = await at.listen<Whole>(hamlet.own.bidan, NUMBERED);
     await Promise.all(children.map(found));
-    let previous: string | null = null;
+    let previous: string | null | undefined;
     const ids = new Set<string>();
     for (const _ of children) {
       const { data, errors } = await bidan.next();
       expect(errors).toBeUndefined();
       const { id, cursor, previousCursor } = data!.stuntingAlert!;
-      expect(previousCursor).toBe(previous);
+      if (previous !== undefined) expect(previousCursor).toBe(previous);
       previous = cursor;
       ids.add(id);
     }
     expect(ids.size).toBe(200);
+  });
+
+  it('is told to whoever comes back with a cursor, whole, then a mark, then what happens', async () => {
+    const children = await hamlet.many(4);
+    const first = await at.listen<Whole>(hamlet.own.bidan, WHOLE);
+    await found(children[0]!);
+    const { cursor } = (await first.next()).data!.stuntingAlert!;
+    await first.leave();
+    await found(children[1]!);
+    await found(children[2]!);
+    const back = await at.listen<Whole>(
+      hamlet.own.bidan,
+      WHOLE.replace('area: "33.03"', `area: "33.03", after: "${cursor}"`),
+    );
+    const items = [await back.next(), await back.next(), await back.next()];
+    await found(children[3]!);
+    items.push(await back.next());
+    expect(items.flatMap(({ errors = [] }) => errors)).toEqual([]);
+    const told = items.map(({ data }) => data!.stuntingAlert! as Whole & { change: string });
+    expect(told.map(({ change }) => change)).toEqual(['OPENED', 'OPENED', 'CAUGHT_UP', 'OPENED']);
+    expect(told.map(({ alert }) => alert?.posyandu != null)).toEqual([true, true, false, true]);
+    expect(told.map(({ previousCursor }) => previousCursor)).toEqual([
+      cursor,
+      ...told.slice(0, -1).map((item) => item.cursor),
+    ]);
+  });
+
+  it('ends in GAP for a cursor that is none, and says from where to go on', async () => {
+    const [error] = await at.refused(hamlet.own.bidan, WHOLE.replace('area: "33.03"', 'after: "x"'));
+    expect(error!.extensions).toMatchObject({ code: 'GAP', from: expect.any(String) });
   });
 
   it('holds nothing for whoever leaves, or whose connection is cut', async () => {

@@ -34,7 +34,7 @@ describe('how far the months of regions are behind', () => {
     const v = { person, posyandu, date: '2026-01-20', weightGrams: 9_000 };
     expect((await clinic.ask(RECORD, as, { v })).errors).toBeUndefined();
   };
-  const fold = () => FOLD.run(clinic.store, () => now);
+  const fold = () => FOLD.run(clinic.store, () => now, POLICY);
 
   /** The lag in seconds, and how many marks wait, as they are read by whoever watches over the house. */
   const gauges = async () => {

@@ -1,3 +1,4 @@
+import { POLICY } from '../../../subgraphs/kernel/policy.ts';
 import { FOLD } from '../../../subgraphs/services/fold-months.ts';
 import { DoesNotAddUp, skdnOf } from '../../../subgraphs/services/skdn.ts';
 import { BANTARBARANG, NOW, REMBANG } from '../../support/village-of-tests.ts';
@@ -22,7 +23,7 @@ describe('the SKDN of a month in which more were weighed than are enrolled', () 
     for (const boy of boys) for (const date of ['2025-12-10', '2026-01-12']) await weigh(boy, date);
     // Only then is it known that two of them were no longer looked after there.
     for (const { subject: p } of boys.slice(1)) expect((await clinic.ask(END, bidan, { p })).errors).toBeUndefined();
-    await FOLD.run(clinic.store, () => NOW);
+    await FOLD.run(clinic.store, () => NOW, POLICY);
   });
   afterAll(() => clinic[Symbol.asyncDispose]());
 
