@@ -27,7 +27,7 @@ export async function alarmingVisits(store: Store, area: string, now: Date): Pro
     const ageDays = ageInDays(person.birthDate, date);
     if (ageDays < AGE_DAYS.from || ageDays > AGE_DAYS.to) return [];
     if (person.readings.some((reading) => reading.date >= date)) return [];
-    const severity = person.alerts.find(({ closedAt }) => !closedAt)?.severity;
+    const severity = person.alerts.find(({ kind, closedAt }) => kind === 'STUNTING' && !closedAt)?.severity;
     return [{ person: person._id, sex: person.sex, posyandu: enrolment.posyanduId, date, ageDays, severity }];
   });
   let next = 0;

@@ -61,13 +61,12 @@ export async function readOn<T extends FeedEntry>(
 
   /** Looks once, and tells whether there may be more at once. */
   async function look(): Promise<boolean> {
-    const kept = tail.inMemory(at.number);
     const end = tail.position;
-    const found = kept ?? (await inStore());
+    const found = tail.inMemory(at.number)?.slice(0, AT_ONCE) ?? (await inStore());
     ahead = found.filter((entry) => matches(entry));
     const behind = positionBehind(found, at);
     // What is wanted ends before the log does.
-    at = (kept || found.length < AT_ONCE) && behind.number < end.number ? end : behind;
+    at = found.length < AT_ONCE && behind.number < end.number ? end : behind;
     return found.length > 0;
   }
 
