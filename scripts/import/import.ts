@@ -7,7 +7,7 @@ import { fileFault } from '../unreadable-file.ts';
 import { importVisits, type Counts } from './import-visits.ts';
 import { postVisits, Stopped } from './post-visits.ts';
 import { REFUSAL_COLUMNS, refusedFile } from './refused-file.ts';
-import { openTable } from './table.ts';
+import { openTable } from './open-table.ts';
 import { VISIT_COLUMNS } from './visit-columns.ts';
 
 const URL_OF_THE_HOUSE = 'http://localhost:4000/graphql';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTable } from '../../../scripts/import/table.ts';
+import { openTable } from '../../../scripts/import/open-table.ts';
 import { UnreadableFile } from '../../../scripts/unreadable-file.ts';
 import { workbookOf, workbookParts, zipOf } from './a-workbook.ts';
 
