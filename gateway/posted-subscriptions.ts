@@ -1,11 +1,14 @@
 import type { RequestHandler } from 'express';
-import { getOperationAST, parse } from 'graphql';
 import type { Logger } from '../subgraphs/kernel/logging.ts';
 import { told } from '../subgraphs/kernel/masking.ts';
-import { Invalid } from '../subgraphs/kernel/refusals.ts';
-import { OVER_WEBSOCKET } from '../subgraphs/kernel/subscribing.ts';
+import { Invalid, type Messages } from '../subgraphs/kernel/refusals.ts';
+import { kindOf } from './asked.ts';
 import { contextOf } from './context.ts';
-import { TOKENS } from './limits.ts';
+
+const OPEN_WAYS: Messages = {
+  id: 'Langganan (subscription) dijawab melalui WebSocket, dengan protokol graphql-transport-ws, atau sebagai aliran peristiwa (Accept: text/event-stream), di alamat ini juga.',
+  en: 'Subscriptions are answered over a WebSocket, by the protocol graphql-transport-ws, or as an event stream (Accept: text/event-stream), at this same address.',
+};
 
 /**
  * Tells whoever posts a subscription where it is answered. It stands before Apollo's server, which falls over some of them
@@ -16,19 +19,14 @@ export const refusePosted =
   ({ body, headers }, response, next) => {
     if (!isSubscription(body)) return next();
     const context = contextOf(headers);
-    const error = told(new Invalid(OVER_WEBSOCKET), { ...context, log });
+    const error = told(new Invalid(OPEN_WAYS), { ...context, log });
     log.info({ requestId: context.requestId, kind: 'subscription', milliseconds: 0, codes: ['INVALID'] }, 'question');
     response.status(400).json({ errors: [error] });
   };
 
-function isSubscription(body: unknown): boolean {
+/** Whether a body asks for a subscription. Few do: what does not say the word is not read. */
+export function isSubscription(body: unknown): boolean {
   const { query, operationName } = (body ?? {}) as Record<string, unknown>;
   if (typeof query !== 'string' || !query.includes('subscription')) return false;
-  try {
-    const name = typeof operationName === 'string' ? operationName : null;
-    return getOperationAST(parse(query, { maxTokens: TOKENS }), name)?.operation === 'subscription';
-  } catch {
-    // What cannot be read is nothing yet; Apollo's server says where.
-    return false;
-  }
+  return kindOf({ query, operationName: typeof operationName === 'string' ? operationName : null }) === 'subscription';
 }

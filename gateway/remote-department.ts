@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import { Pool } from 'undici';
-import { Refusal } from '../subgraphs/kernel/refusals.ts';
+import { isCode, Refusal } from '../subgraphs/kernel/refusals.ts';
 import type { Department } from './department.ts';
 import { remoteEvents } from './remote-events.ts';
 
@@ -8,10 +8,15 @@ import { remoteEvents } from './remote-events.ts';
 const CONNECTIONS = 50;
 
 /**
- * A subgraph in another process, reached over HTTP through a pool of its own; its events come over a socket. Throws
- * UNAVAILABLE and TIMEOUT.
+ * A subgraph in another process, reached over HTTP through a pool of its own; its events come over a socket. What is asked
+ * in the house is asked by its secret. Throws UNAVAILABLE and TIMEOUT.
  */
-export function remoteDepartment(name: string, url: string, timeoutMilliseconds: number): Department & AsyncDisposable {
+export function remoteDepartment(
+  name: string,
+  url: string,
+  timeoutMilliseconds: number,
+  secret = '',
+): Department & AsyncDisposable {
   const pool = new Pool(url, { connections: CONNECTIONS, connectTimeout: 2_000 });
   const events = remoteEvents(url);
 
@@ -41,6 +46,23 @@ export function remoteDepartment(name: string, url: string, timeoutMilliseconds:
       throw new Refusal('UNAVAILABLE');
     },
     subscribe: events.subscribe,
+    async inHouse(question, asked) {
+      const { statusCode, told } = await pool
+        .request({
+          path: `/house/${question}`,
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+          body: JSON.stringify(asked),
+          signal: AbortSignal.timeout(timeoutMilliseconds),
+        })
+        .then(async ({ statusCode, body }) => ({ statusCode, told: (await body.json()) as { code?: string } }))
+        .catch((error: Error) => {
+          throw new Refusal(error.name === 'TimeoutError' ? 'TIMEOUT' : 'UNAVAILABLE');
+        });
+      if (statusCode === 200) return told;
+      // Whatever else is wrong is so between the processes, and nothing that somebody asking can mend.
+      throw new Refusal(statusCode === 409 && isCode(told.code) ? told.code : 'UNAVAILABLE');
+    },
     async ready() {
       const { statusCode, body } = await pool.request({
         path: '/health/ready',

@@ -9,8 +9,10 @@ import type { Logger } from '../subgraphs/kernel/logging.ts';
 import { told } from '../subgraphs/kernel/masking.ts';
 import { Refusal } from '../subgraphs/kernel/refusals.ts';
 import { serve, type Served } from '../subgraphs/kernel/serving.ts';
+import { answeringOf } from './answering.ts';
 import { formatErrorFor, inTheirLanguage, logsQuestions } from './answers.ts';
 import { logForApollo } from './apollo-log.ts';
+import { checkedWebhooks } from './checked-webhooks.ts';
 import { contextOf, type GatewayContext } from './context.ts';
 import { csvAnswers } from './csv-answers.ts';
 import type { Department } from './department.ts';
@@ -19,7 +21,13 @@ import { BODY_BYTES, LIMITS, TOKENS } from './limits.ts';
 import { refusePosted } from './posted-subscriptions.ts';
 import { canAnswer } from './readiness.ts';
 import { clientSockets } from './socket-answers.ts';
+import { streamedAnswers } from './streamed-answers.ts';
 import { subscriptionsOf } from './subscriptions.ts';
+import { ticketsOf } from './tickets.ts';
+import { deliversWebhooks } from './webhooks.ts';
+
+/** The department that keeps tickets and webhooks. */
+const KEEPER = 'services';
 
 /** What the one door opens onto. */
 export interface Door {
@@ -38,8 +46,8 @@ export interface Gateway extends Served {
 }
 
 /**
- * Starts the gateway: GraphQL at `/graphql`, by POST and by WebSocket, the playground at `/`, health beside them. Disposing
- * of it stops it gracefully.
+ * Starts the gateway: GraphQL at `/graphql`, by POST, by WebSocket and as event streams, the playground at `/`, health
+ * beside them. Disposing of it stops it gracefully.
  */
 export async function startGateway({ supergraphSdl, departments, config, log, playground }: Door): Promise<Gateway> {
   const federation = federationOf(supergraphSdl, departments, log);
@@ -52,32 +60,49 @@ export async function startGateway({ supergraphSdl, departments, config, log, pl
     parseOptions: { maxTokens: TOKENS },
     validationRules: LIMITS,
     logger: logForApollo(log),
-    plugins: [ApolloServerPluginLandingPageDisabled(), inTheirLanguage, logsQuestions(log)],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      inTheirLanguage,
+      logsQuestions(log),
+      checkedWebhooks(federation),
+    ],
   });
   await apollo.start();
 
   const app = express().disable('x-powered-by');
   app.use(cors({ origin: [...config.corsOrigins], maxAge: 600, exposedHeaders: ['x-end-cursor'] }));
+  const subscriptions = subscriptionsOf(federation, log);
+  const answer = answeringOf({ apollo, federation, subscriptions, log });
+  const keeper = departments.find(({ name }) => name === KEEPER);
+  const tickets = ticketsOf(keeper, log);
+  const streams = streamedAnswers({ answer, federation, subscriptions, tickets, log });
+  const sockets = clientSockets({ answer, origins: config.corsOrigins, log });
   const context = async ({ req }: { req: express.Request }) => contextOf(req.headers);
-  const graphql = [refusePosted(log), csvAnswers(apollo, log), expressMiddleware(apollo, { context })];
+  const graphql = [streams.handler, refusePosted(log), csvAnswers(apollo, log), expressMiddleware(apollo, { context })];
   app.use('/graphql', express.json({ limit: BODY_BYTES }), ...graphql);
   if (playground) app.use(playground);
   app.use(nothingHere(log), refuse(log));
 
-  const subscriptions = subscriptionsOf(federation, log);
   const served = await serve({
     port: config.port,
     host: config.host,
     listener: app,
-    upgrades: clientSockets({ apollo, federation, subscriptions, origins: config.corsOrigins, log }),
+    upgrades: {
+      ...sockets,
+      sendAway() {
+        sockets.sendAway();
+        streams.sendAway();
+      },
+    },
     ready: () => canAnswer(apollo, departments),
     drainMilliseconds: config.drainMilliseconds,
   });
+  const webhooks = deliversWebhooks({ keeper, answer, federation, subscriptions, config, log });
   return {
     ...served,
     openSubscriptions: subscriptions.open,
     async [Symbol.asyncDispose]() {
-      await served[Symbol.asyncDispose]();
+      await Promise.all([webhooks[Symbol.asyncDispose](), served[Symbol.asyncDispose]()]);
       await apollo.stop();
     },
   };

@@ -4,6 +4,8 @@ import type { Gateway } from '../gateway/server.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
 import type { Clock } from '../subgraphs/kernel/clock.ts';
 import type { Config } from '../subgraphs/kernel/config.ts';
+import { houseKeys } from '../subgraphs/kernel/house-keys.ts';
+import { houseSecret } from '../subgraphs/kernel/house-secret.ts';
 import { configuredKeyRing } from '../subgraphs/kernel/key-ring.ts';
 import type { FindSource } from '../subgraphs/kernel/feeds.ts';
 import { launch, type Launched } from '../subgraphs/kernel/launch.ts';
@@ -35,6 +37,7 @@ export async function runHouse({ stores, config, clock, log, say, progress }: Ho
   const ring = await configuredKeyRing(config);
   // In one process nobody else need know it.
   const words = signedWords(randomUUID(), clock);
+  const house = houseKeys(await houseSecret(config), config.tokens);
   const launching = new Map<string, Promise<Launched>>();
   // One subgraph follows another that may not be open yet.
   const findFeed: FindSource = (subgraph, feed) => ({
@@ -44,7 +47,7 @@ export async function runHouse({ stores, config, clock, log, say, progress }: Ho
     const store = stores.get(manifest.name)!;
     const keyRing = manifest.holdsNumbers ? ring : undefined;
     const { village, policy } = config;
-    const surroundings = { store, keyRing, verify, clock, log, village, policy, words, progress, findFeed };
+    const surroundings = { store, keyRing, verify, clock, log, village, policy, words, house, progress, findFeed };
     launching.set(manifest.name, launch(manifest, surroundings));
   }
   const subgraphs = await Promise.all(launching.values());

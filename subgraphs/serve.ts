@@ -1,5 +1,6 @@
 import { systemClock } from './kernel/clock.ts';
 import { readConfig } from './kernel/config.ts';
+import { houseKeys } from './kernel/house-keys.ts';
 import { houseSecret } from './kernel/house-secret.ts';
 import { configuredKeyRing } from './kernel/key-ring.ts';
 import { launch } from './kernel/launch.ts';
@@ -38,6 +39,7 @@ const subgraph = await launch(manifest, {
   village: config.village,
   policy: config.policy,
   words: signedWords(secret, systemClock),
+  house: houseKeys(secret, config.tokens),
   findFeed,
   progress: (what, done, total) => log.info({ what, done, total }, 'loading'),
 });

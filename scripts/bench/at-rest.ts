@@ -16,7 +16,10 @@ export async function whenAtRest(store: Store, say: (line: string) => void): Pro
     const [overdue, waiting, [swept]] = await Promise.all([
       countOf(store, StuntingAlerts, { dueAt: { $lte: new Date() } }),
       countOf(store, MonthMarks, {}),
-      store.model(MonthsSwept).collection.find({}, { projection: { until: 1 } }).toArray(),
+      store
+        .model(MonthsSwept)
+        .collection.find({}, { projection: { until: 1 } })
+        .toArray(),
     ]);
     if (overdue === 0 && waiting === 0 && swept && !('until' in swept)) return;
     say(`services is told what time has brought: ${overdue} overdue, ${waiting} months to be summed up`);

@@ -72,7 +72,7 @@ const settings = {
   }),
   HOUSE_SECRET: str({
     default: '',
-    desc: 'what the processes of people and services know of each other: a long random text (production)',
+    desc: 'what the processes of the house know of each other alone: a long random text (production)',
   }),
   ALERT_NEWS_DAYS: wholeNumber(0, 36_500, {
     default: POLICY.newsDays,
@@ -85,6 +85,10 @@ const settings = {
   ALERT_LOG_DAYS: wholeNumber(1, 36_500, {
     default: POLICY.alertLogDays,
     desc: 'for how many days the log of alerts is kept: whoever comes back later begins anew (GAP)',
+  }),
+  WEBHOOK_PRIVATE: bool({
+    default: POLICY.privateWebhooks,
+    desc: 'whether a webhook may have a private address: one of this machine, or of a network of the house',
   }),
   // A transaction of many thousands outlives its time in the store.
   VISITS_TOGETHER: wholeNumber(1, 5_000, {
@@ -159,6 +163,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env) {
       visitsTogether: env.VISITS_TOGETHER,
       heartbeatSeconds: env.ALERT_HEARTBEAT_SECONDS,
       alertLogDays: env.ALERT_LOG_DAYS,
+      privateWebhooks: env.WEBHOOK_PRIVATE,
+      plainWebhooks: !production,
     },
     path: env.PATH,
     cacheDirectory: `${env.XDG_CACHE_HOME || `${env.HOME}/.cache`}/desa-sehat`,

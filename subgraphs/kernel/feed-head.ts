@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ID, Int } from 'type-graphql';
 import { DateTimeScalar } from './date-time.ts';
 import type { Feed } from './feed.ts';
-import { read } from './read.ts';
+import { read, type Reading } from './read.ts';
 import { collection, type Store } from './store.ts';
 import { StoredOnly } from './stored-field.ts';
 
@@ -42,9 +42,13 @@ const headsOf = (store: Store) => store.model(FeedHeads).collection;
 /** A log that begins, of which nobody has a cursor: the numbers up to this one are taken. */
 export const newLog = (number = 0): Position => ({ log: randomBytes(6).toString('hex'), number });
 
-/** Where a feed ends and what of it is kept, as the majority knows it. */
-export async function positionOf(store: Store, { name }: Pick<Feed, 'name'>): Promise<FeedHead> {
-  const [head] = await read(store, FeedHeads, { _id: name }, { limit: 1 });
+/** Where a feed ends and what of it is kept, as the majority knows it; the latest that there is costs a write. */
+export async function positionOf(
+  store: Store,
+  { name }: Pick<Feed, 'name'>,
+  how?: Pick<Reading, 'latest'>,
+): Promise<FeedHead> {
+  const [head] = await read(store, FeedHeads, { _id: name }, { limit: 1, ...how });
   return head ?? begin(store, name);
 }
 

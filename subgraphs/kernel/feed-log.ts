@@ -1,5 +1,5 @@
-import { cursorOf, fits, gap, readCursor } from './cursor.ts';
-import { beginningOf, positionOf, type Position } from './feed-head.ts';
+import { cursorOf, fits, gap, readCursor, type ReadCursor } from './cursor.ts';
+import { beginningOf, positionOf, type FeedHead, type Position } from './feed-head.ts';
 import type { Feed, FeedEntry } from './feed.ts';
 import { ask, checkPaths, inOneBatch, read, type Filter } from './read.ts';
 import type { Store, Stored } from './store.ts';
@@ -7,17 +7,29 @@ import type { Store, Stored } from './store.ts';
 /** An entry that has its place in the log. */
 export type Numbered<T extends FeedEntry> = Stored<T> & { readonly number: number };
 
-/** The numbered entries after a number, in order, at most so many. An index must begin with what the filter names and end with the number. */
+/** Which part of a log is read. */
+export interface Part {
+  readonly filter?: Filter;
+  /**
+   * The last number that is looked at, one that is known to be there. With a filter of several values the store looks at one
+   * after the other: of what is written meanwhile it would see some, and not what comes before it.
+   */
+  readonly until?: number;
+  /** How many at most. */
+  readonly first: number;
+}
+
+/** The numbered entries after a number, in order. An index must begin with what the filter names and end with the number. */
 export async function readAfter<T extends FeedEntry>(
   store: Store,
   { entries }: Feed<T>,
   after: number,
-  { filter = {}, first }: { filter?: Filter; first: number },
+  { filter = {}, until, first }: Part,
 ): Promise<Numbered<T>[]> {
   checkPaths(store, entries, Object.keys(filter));
   return ask(store, {
     find: entries.name,
-    filter: { ...filter, number: { $gt: after } },
+    filter: { ...filter, number: { $gt: after, ...(until !== undefined && { $lte: until }) } },
     sort: { number: 1 },
     ...inOneBatch(first),
   });
@@ -31,16 +43,26 @@ export async function positionAt(store: Store, feed: Feed, cursor?: string | nul
   const head = await positionOf(store, feed);
   if (cursor == null) return head;
   const asked = readCursor(cursor);
+  const position = asked && (await positionIn(head, store, feed, asked));
+  if (position) return position;
+  // Another process may have told of what this one has not seen yet, and a new primary does not either.
+  const latest = await positionOf(store, feed, { latest: true });
+  const there = asked && (await positionIn(latest, store, feed, asked));
+  if (!there) throw gap(beginningOf(latest));
+  return there;
+}
+
+/** The position that a cursor stands for in a log that ends with this head; undefined where there is none. */
+async function positionIn(head: FeedHead, store: Store, feed: Feed, asked: ReadCursor): Promise<Position | undefined> {
   const { gone = 0 } = head;
-  if (asked?.log !== head.log || asked.number > head.number || asked.number < gone) throw gap(beginningOf(head));
+  if (asked.log !== head.log || asked.number > head.number || asked.number < gone) return undefined;
   const id =
     asked.number === head.number
       ? head.last
       : asked.number === gone
         ? head.lastGone
         : await idAt(store, feed, asked.number);
-  if (!fits(asked, id)) throw gap(beginningOf(head));
-  return { log: asked.log, number: asked.number, last: id };
+  return fits(asked, id) ? { log: asked.log, number: asked.number, last: id } : undefined;
 }
 
 /** The id of the entry that has a number. */

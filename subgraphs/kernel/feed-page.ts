@@ -31,7 +31,7 @@ export async function pageOn<T extends FeedEntry>(
   let previousCursor = after ?? cursorOf(at);
   const given: Read<T>[] = [];
   for (let looks = 0; looks < LOOKS_AT_MOST && given.length < first && at.number < end.number; looks += 1) {
-    const found = await readAfter(store, feed, at.number, { filter, first: AT_ONCE });
+    const found = await readAfter(store, feed, at.number, { filter, until: end.number, first: AT_ONCE });
     for (const entry of found) {
       at = positionBehind([entry], at);
       if (!matches(entry)) continue;

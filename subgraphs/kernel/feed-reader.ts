@@ -62,7 +62,7 @@ export async function readOn<T extends FeedEntry>(
   /** Looks once, and tells whether there may be more at once. */
   async function look(): Promise<boolean> {
     const end = tail.position;
-    const found = tail.inMemory(at.number)?.slice(0, AT_ONCE) ?? (await inStore());
+    const found = tail.inMemory(at.number)?.slice(0, AT_ONCE) ?? (await inStore(end.number));
     ahead = found.filter((entry) => matches(entry));
     const behind = positionBehind(found, at);
     // What is wanted ends before the log does.
@@ -70,8 +70,8 @@ export async function readOn<T extends FeedEntry>(
     return found.length > 0;
   }
 
-  async function inStore(): Promise<readonly Numbered<T>[]> {
-    const found = await tail.inStore(at.number, filter, AT_ONCE);
+  async function inStore(until: number): Promise<readonly Numbered<T>[]> {
+    const found = await tail.inStore(at.number, { filter, until, first: AT_ONCE });
     const head = await positionOf(tail.store, tail.feed);
     if (at.number < (head.gone ?? 0)) throw gap(beginningOf(head));
     return found;

@@ -1,10 +1,9 @@
 import type { Bell, Hearing } from './bell.ts';
 import { LEASE_MILLISECONDS, positionOf, type Position } from './feed-head.ts';
-import { positionBehind, readAfter, type Numbered } from './feed-log.ts';
+import { positionBehind, readAfter, type Numbered, type Part } from './feed-log.ts';
 import type { Feed, FeedEntry } from './feed.ts';
 import { faultOf, type Logger } from './logging.ts';
 import type { Numbering } from './numberer.ts';
-import type { Filter } from './read.ts';
 import type { Store } from './store.ts';
 
 /** How many of the last entries are kept in memory, for all readers together; who is further behind reads the store. */
@@ -70,8 +69,8 @@ export class FeedTail<T extends FeedEntry> implements AsyncDisposable {
   }
 
   /** Those of them in the store. */
-  inStore(after: number, filter: Filter, first: number): Promise<Numbered<T>[]> {
-    return readAfter(this.store, this.feed, after, { filter, first });
+  inStore(after: number, part: Part): Promise<Numbered<T>[]> {
+    return readAfter(this.store, this.feed, after, part);
   }
 
   /** Calls once, at the next entry or at the end. Answers how to take it back. */

@@ -1,5 +1,7 @@
+import { endingAbandoned } from './abandoned.ts';
 import { runFeeds, type FindSource } from './feeds.ts';
 import type { FeedSource } from './feed-source.ts';
+import { inHouseOf, type InHouse } from './in-house.ts';
 import { startJobs } from './jobs.ts';
 import { POLICY } from './policy.ts';
 import type { Progress } from './load.ts';
@@ -16,6 +18,8 @@ export interface Launched extends Subgraph, AsyncDisposable {
   ready(): Promise<boolean>;
   /** A feed of its own, for another subgraph that follows it; undefined where it has none of that name. */
   feed(name: string): FeedSource | undefined;
+  /** What processes of the house ask. */
+  inHouse: InHouse;
 }
 
 /** How a subgraph is launched. */
@@ -32,12 +36,17 @@ export async function launch(
   manifest: AnyManifest,
   { village, progress, findFeed = nowhere, ...surroundings }: Launch,
 ): Promise<Launched> {
-  const { store, clock, log, policy = POLICY } = surroundings;
+  const { store, clock, log, policy = POLICY, house } = surroundings;
   // Apart, so that its round trips are not taken for those of somebody's question.
   const feeds = runFeeds(manifest, { store: new Store(store.connection), clock, log, find: findFeed });
   const subgraph = await openSubgraph(manifest, { ...surroundings, feeds });
   let done = false;
-  const jobs = startJobs(manifest.jobs ?? [], { store: new Store(store.connection), clock, policy, log });
+  const jobs = startJobs([endingAbandoned(), ...(manifest.jobs ?? [])], {
+    store: new Store(store.connection),
+    clock,
+    policy,
+    log,
+  });
   const loaded = (manifest.load?.(store, progress, clock()) ?? Promise.resolve()).then(() => {
     done = true;
   });
@@ -46,6 +55,7 @@ export async function launch(
     loaded,
     ready: async () => done && (!village || (await findMark(store, 'village')) !== null),
     feed: feeds.source,
+    inHouse: inHouseOf(manifest.inHouse ?? {}, { store: new Store(store.connection), clock, house }),
     async [Symbol.asyncDispose]() {
       await jobs[Symbol.asyncDispose]();
       await feeds[Symbol.asyncDispose]();

@@ -3,6 +3,8 @@ import type { Actor } from './actor.ts';
 import type { Feed } from './feed.ts';
 import type { Feeds } from './feeds.ts';
 import type { Following } from './follower.ts';
+import type { HouseKeys } from './house-keys.ts';
+import type { HouseAnswer } from './in-house.ts';
 import type { Job } from './jobs.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { Progress } from './load.ts';
@@ -17,6 +19,8 @@ import type { Class } from './stored-field.ts';
 /** What a resolver gets: who asks, when, the loaders of this request, and the store for what only an action does. */
 export interface Context<L = unknown> {
   actor: Actor;
+  /** The token as it came, for what is to be asked in the actor's name later; nothing else may hold it. */
+  authorization: string | undefined;
   /** What the actor may do. */
   rights: Rights;
   now: Date;
@@ -29,6 +33,8 @@ export interface Context<L = unknown> {
   policy: Policy;
   /** What other subgraphs of the house are told in confidence, and tell. */
   words: SignedWords;
+  /** What follows from the secret of the house, where it has one. */
+  house: HouseKeys | undefined;
   requestId: string;
   /** Makes an id for a new record. */
   newId(): string;
@@ -56,6 +62,8 @@ export interface Manifest<L = unknown> {
   follows?: Following[];
   /** What it does by itself, again and again. */
   jobs?: Job[];
+  /** What it answers to processes of the house alone, by name. */
+  inHouse?: Readonly<Record<string, HouseAnswer>>;
   /** What it tells whoever watches over the house. */
   gauges?: Gauge[];
   loaders(store: Store): L;

@@ -8,6 +8,17 @@ export interface Policy {
   readonly heartbeatSeconds: number;
   /** For how many days the log of alerts is kept. */
   readonly alertLogDays: number;
+  /** Whether a webhook may lie in a private network, or on this machine. */
+  readonly privateWebhooks: boolean;
+  /** Whether it may be reached by http, unencrypted. */
+  readonly plainWebhooks: boolean;
 }
 
-export const POLICY: Policy = { newsDays: 45, visitsTogether: 500, heartbeatSeconds: 30, alertLogDays: 400 };
+export const POLICY: Policy = {
+  newsDays: 45,
+  visitsTogether: 500,
+  heartbeatSeconds: 30,
+  alertLogDays: 400,
+  privateWebhooks: false,
+  plainWebhooks: false,
+};

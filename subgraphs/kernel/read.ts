@@ -1,4 +1,6 @@
 import { mongo } from 'mongoose';
+import { isBrokenConnection } from './broken-connection.ts';
+import { noteSeen, seenOf } from './seen.ts';
 import type { Collection, Store, Stored } from './store.ts';
 
 /** A filter by paths of the stored class. */
@@ -15,6 +17,8 @@ export interface Reading {
   sort?: Order;
   /** More than this is refused, never silently cut. */
   limit: number;
+  /** What is there for certain at this moment, for whoever finds less than they know of: it costs a write. */
+  latest?: boolean;
 }
 
 /** Thrown when a read finds more than it was prepared for: a fault of the program, never of the person. */
@@ -27,8 +31,7 @@ const READ_MILLISECONDS = 5_000;
 const WORTH_ANOTHER_TRY = new Set([6, 7, 89, 91, 189, 9001, 10107, 11600, 11602, 13435, 13436]);
 
 const isPassing = (error: unknown) =>
-  error instanceof mongo.MongoNetworkError ||
-  (error instanceof mongo.MongoServerError && WORTH_ANOTHER_TRY.has(Number(error.code)));
+  isBrokenConnection(error) || (error instanceof mongo.MongoServerError && WORTH_ANOTHER_TRY.has(Number(error.code)));
 
 const known = new WeakMap<object, Set<string>>();
 
@@ -45,17 +48,29 @@ export function checkPaths(store: Store, of: Collection, paths: Iterable<string>
 }
 
 /** Runs a command that reads, and once more after a passing fault of the network or an election. */
-async function askOnceMore<R>(store: Store, command: Record<string, unknown>): Promise<R> {
-  const whole = { ...command, readConcern: { level: 'majority' }, maxTimeMS: READ_MILLISECONDS };
-  return store.command<R>(whole).catch((error: unknown) => {
+async function askOnceMore<R extends object>(
+  store: Store,
+  command: Record<string, unknown>,
+  { latest = false }: Pick<Reading, 'latest'> = {},
+): Promise<R> {
+  const afterClusterTime = seenOf(store);
+  const majority = { level: 'majority', ...(afterClusterTime && { afterClusterTime }) };
+  const readConcern = latest ? { level: 'linearizable' } : majority;
+  const whole = { ...command, readConcern, maxTimeMS: READ_MILLISECONDS };
+  const reply = await store.command<R & { operationTime?: mongo.Timestamp }>(whole).catch((error: unknown) => {
     if (!isPassing(error)) throw error;
-    return store.command<R>(whole);
+    return store.command<R & { operationTime?: mongo.Timestamp }>(whole);
   });
+  noteSeen(store, reply.operationTime);
+  return reply;
 }
 
 /** The documents that a find or an aggregation brings, in one batch. Throws `TooMany` when there are more. */
-export const ask = async <T>(store: Store, command: Record<string, unknown>): Promise<T[]> =>
-  batchOf(await askOnceMore(store, command));
+export const ask = async <T>(
+  store: Store,
+  command: Record<string, unknown>,
+  how?: Pick<Reading, 'latest'>,
+): Promise<T[]> => batchOf(await askOnceMore(store, command, how));
 
 /** The documents of a reply, all in its one batch. Throws `TooMany` when there are more. */
 export function batchOf<T>(reply: object): T[] {
@@ -108,4 +123,4 @@ export const read = async <T extends object>(
   of: Collection<T>,
   filter: Filter,
   reading: Reading,
-): Promise<Stored<T>[]> => allOf(of, await ask<T>(store, findOf(store, of, filter, reading)), reading);
+): Promise<Stored<T>[]> => allOf(of, await ask<T>(store, findOf(store, of, filter, reading), reading), reading);

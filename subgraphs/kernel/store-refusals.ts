@@ -1,5 +1,6 @@
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import mongoose, { mongo } from 'mongoose';
+import { isBrokenConnection } from './broken-connection.ts';
 import { isDuplicate } from './duplicate-key.ts';
 import { Conflict, Invalid, Refusal } from './refusals.ts';
 
@@ -17,8 +18,7 @@ export function refusalFrom(error: unknown): Refusal | undefined {
     return new Conflict(paths.map((path) => path.replace(/\.hash$/, '')));
   }
   if (error instanceof mongo.MongoServerError && error.code === OUT_OF_TIME) return new Refusal('TIMEOUT');
-  if (error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError)
-    return new Refusal('UNAVAILABLE');
+  if (isBrokenConnection(error) || error instanceof mongo.MongoServerSelectionError) return new Refusal('UNAVAILABLE');
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import mongoose, { mongo, type Connection, type IndexDirection, type Model } from 'mongoose';
+import { APP_NAME } from './abandoned.ts';
 import type { Lane } from './lane.ts';
 import { schemaOf, type Class } from './stored-field.ts';
 
@@ -88,6 +89,7 @@ const listeners = new WeakMap<object, mongo.MongoClient>();
 /** Opens one connection (and so one pool) to MongoDB, for all the stores of a process. */
 export async function connect(uri: string): Promise<Connection> {
   const connection = mongoose.createConnection(uri, {
+    appName: APP_NAME,
     maxPoolSize: 20,
     // A write waits for an election rather than fail: the primary of three is replaced within 3 s.
     serverSelectionTimeoutMS: 15_000,

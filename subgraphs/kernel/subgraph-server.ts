@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { createHandler } from 'graphql-http/lib/use/http';
 import type { Config } from './config.ts';
 import { answerFeed, CLOSED, type FeedDoor } from './feed-route.ts';
+import { answerHouse, type HouseDoor } from './house-route.ts';
 import { answerMetrics } from './metrics.ts';
 import { requestIdOf } from './request-id.ts';
 import { serve, type Served, type Upgrades } from './serving.ts';
@@ -17,13 +18,14 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
  * Serves one subgraph over HTTP at `/graphql`: graphql-http speaks the protocol, `answer` is the one that also serves in
  * process. Subscriptions come over WebSockets at the same address, by graphql-transport-ws: one socket carries all those of
  * a gateway, so each says in its `extensions` who asks: `{ authorization, acceptLanguage, requestId }`. Its feeds are read
- * at `/feeds/` by other subgraphs of the house, which know its secret; how it fares, at `/metrics`.
+ * at `/feeds/` by other subgraphs of the house, which know its secret; by it the gateway asks at `/house/`; how it fares, at
+ * `/metrics`.
  */
 export function serveSubgraph(
   { answer, subscribe, schema, metrics, log }: Subgraph,
   ready: () => Promise<boolean>,
   { port, host, drainMilliseconds }: Config,
-  feeds: FeedDoor = CLOSED,
+  feeds: FeedDoor & Partial<HouseDoor> = CLOSED,
 ): Promise<Served> {
   const graphql = createHandler({
     schema,
@@ -59,9 +61,12 @@ export function serveSubgraph(
     operationsAtOnce: Infinity,
     log,
   });
+  const { inHouse } = feeds;
   const leaving = new AbortController();
   const listener: RequestListener = (request, response) => {
     if (request.url?.startsWith('/feeds/')) void answerFeed(request, response, feeds, { log, leaving: leaving.signal });
+    else if (inHouse && request.url?.startsWith('/house/'))
+      void answerHouse(request, response, { inHouse, secret: feeds.secret }, log);
     else if (request.url === '/metrics') void answerMetrics(response, metrics, log);
     else void graphql(request, response);
   };

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import { documentsOf, invalid } from './documents.ts';
 import { systemTimer, type Timer } from './expiry.ts';
 import { NO_FEEDS, type Feeds } from './feeds.ts';
+import type { HouseKeys } from './house-keys.ts';
 import { newId } from './identifiers.ts';
 import { NO_KEYS, type KeyRing } from './key-ring.ts';
 import { languageOf } from './languages.ts';
@@ -58,6 +59,8 @@ export interface Surroundings {
   keyRing?: KeyRing | undefined;
   feeds?: Feeds;
   words?: SignedWords;
+  /** Of a house that has a secret. */
+  house?: HouseKeys | undefined;
   policy?: Policy;
   /** The table of rights; the house's own unless told. */
   table?: readonly Right[];
@@ -68,16 +71,17 @@ export async function openSubgraph(
   manifest: AnyManifest,
   { store, verify, clock, log, ...given }: Surroundings,
 ): Promise<Subgraph> {
-  const { keyRing = NO_KEYS, feeds = NO_FEEDS, words = NO_WORDS } = given;
+  const { keyRing = NO_KEYS, feeds = NO_FEEDS, words = NO_WORDS, house } = given;
   const { policy = POLICY, table = RIGHTS, timer = systemTimer } = given;
   const { schema } = await schemaOfManifest(manifest, table);
   const prepare = documentsOf(schema);
   let open = 0;
 
-  function contextOf(actor: Actor, requestId: string): Context {
+  function contextOf(actor: Actor, authorization: string | undefined, requestId: string): Context {
     const now = clock();
     return {
       actor,
+      authorization,
       rights: new Rights(actor, now, table),
       now,
       loaders: manifest.loaders(store),
@@ -86,6 +90,7 @@ export async function openSubgraph(
       feeds,
       policy,
       words,
+      house,
       requestId,
       newId: () => newId(now, randomSixteen()),
       told: (error) =>
@@ -106,7 +111,7 @@ export async function openSubgraph(
       actor,
       kind: getOperationAST(document, operationName)?.operation,
       args: { schema, document, variableValues: variables ?? {}, operationName: operationName ?? null },
-      contextOf: () => contextOf(actor, requestId),
+      contextOf: () => contextOf(actor, authorization, requestId),
     };
   }
 

@@ -1,8 +1,10 @@
 import { jwtVerify, SignJWT, type JWTVerifyResult } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { actorOf, NOBODY, type Actor } from './actor.ts';
+import { actorOf, NOBODY, type Actor, type Role } from './actor.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { HOUSE_ALGORITHM, HOUSE_HEADER, HOUSE_ISSUER, tokenKey } from './house-keys.ts';
+import { houseSecret } from './house-secret.ts';
 import { DEVELOPMENT_ALGORITHM, DEVELOPMENT_ISSUER, developmentKeys } from './keys.ts';
 import { publishedKeys, type Keys } from './published-keys.ts';
 import { Refusal } from './refusals.ts';
@@ -18,6 +20,8 @@ interface Terms {
   algorithms: string[];
   clockToleranceSeconds: number;
   roleClaim: string;
+  /** The one role that it may give, where it may not give any. */
+  only?: Role;
 }
 
 interface Known {
@@ -58,7 +62,7 @@ function isSound({ protectedHeader: { typ = 'JWT' }, payload: { sub, iat = 0, ex
 }
 
 function verifierOf(keys: Keys, terms: Terms, clock: Clock): Verify {
-  const { issuer, audience, algorithms, clockToleranceSeconds, roleClaim } = terms;
+  const { issuer, audience, algorithms, clockToleranceSeconds, roleClaim, only } = terms;
   const remembered = new LRUCache<string, Known>({ max: REMEMBERED });
 
   async function verified(token: string): Promise<Actor> {
@@ -77,7 +81,8 @@ function verifierOf(keys: Keys, terms: Terms, clock: Clock): Verify {
     const now = clock().getTime();
     const actor = actorOf(ourClaims(result.payload, roleClaim));
     const ends = (result.payload.exp! + clockToleranceSeconds) * 1000;
-    if (!actor || ends <= now || !isSound(result, now / 1000 + clockToleranceSeconds)) throw unauthenticated();
+    if (!actor || (only && actor.role !== only) || ends <= now || !isSound(result, now / 1000 + clockToleranceSeconds))
+      throw unauthenticated();
     remembered.set(token, { actor, until: Math.min(ends, freshUntil) });
     return actor;
   }
@@ -91,14 +96,40 @@ function verifierOf(keys: Keys, terms: Terms, clock: Clock): Verify {
   };
 }
 
-/** The verifier of a process: the issuer's published keys in production, the development key elsewhere, never both. */
-export async function configuredVerifier({ production, tokens, keysDirectory }: Config, clock: Clock): Promise<Verify> {
+/**
+ * The verifier of a process: the issuer's published keys in production, the development key elsewhere, never both; and the
+ * key of the house, which makes agencies alone: whoever had its secret would yet be no kader and no doctor.
+ */
+export async function configuredVerifier(config: Config, clock: Clock): Promise<Verify> {
+  const [byIssuer, byHouse] = [
+    await issuersVerifier(config, clock),
+    houseVerifier(await houseSecret(config), config, clock),
+  ];
+  return (authorization) => {
+    const isOfHouse = authorization?.slice(authorization.lastIndexOf(' ') + 1).startsWith(HOUSE_HEADER);
+    return isOfHouse && byHouse ? byHouse(authorization) : byIssuer(authorization);
+  };
+}
+
+async function issuersVerifier({ production, tokens, keysDirectory }: Config, clock: Clock): Promise<Verify> {
   const { jwksUrl, ...terms } = tokens;
   if (production) return verifierOf(publishedKeys(jwksUrl, clock), { ...terms, algorithms: ALGORITHMS }, clock);
   const { publicKey } = await developmentKeys(keysDirectory);
   return verifierOf(
     { find: () => publicKey, freshUntil: () => Infinity },
     { ...terms, issuer: DEVELOPMENT_ISSUER, algorithms: [DEVELOPMENT_ALGORITHM], roleClaim: 'role' },
+    clock,
+  );
+}
+
+/** Undefined where the house has no secret. */
+function houseVerifier(secret: string, { tokens }: Config, clock: Clock): Verify | undefined {
+  if (secret === '') return undefined;
+  const key = tokenKey(secret);
+  const terms = { ...tokens, issuer: HOUSE_ISSUER, roleClaim: 'role', only: 'agency' } as const;
+  return verifierOf(
+    { find: () => key, freshUntil: () => Infinity },
+    { ...terms, algorithms: [HOUSE_ALGORITHM] },
     clock,
   );
 }

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { mongo, type ClientSession } from 'mongoose';
 import { systemClock, type Clock } from './clock.ts';
+import { isBrokenConnection } from './broken-connection.ts';
 import { Refusal } from './refusals.ts';
+import { noteSeen } from './seen.ts';
 import type { Store } from './store.ts';
 import { NotOurTurn, Turns, TurnsInHand } from './turns.ts';
 
@@ -61,11 +63,13 @@ export async function transact<R>(
       try {
         const result = await work({ store, session, alone: (name) => ours.take(name) });
         await commit(session, () => waited(aMoment(), 'TIMEOUT'));
+        noteSeen(store, session.operationTime);
         return result;
       } catch (error) {
         if (session.inTransaction()) await session.abortTransaction();
         if (error instanceof NotOurTurn) await waited(ours.waitFor(error.at), 'OVERLOADED');
-        else if (says(error, 'TransientTransactionError')) await waited(aMoment(), 'OVERLOADED');
+        else if (says(error, 'TransientTransactionError') || isBrokenConnection(error))
+          await waited(aMoment(), 'OVERLOADED');
         else throw error;
       }
     }
@@ -81,7 +85,7 @@ async function commit(session: ClientSession, waited: () => Promise<void>): Prom
     try {
       return await session.commitTransaction();
     } catch (error) {
-      if (!says(error, 'UnknownTransactionCommitResult')) throw error;
+      if (!says(error, 'UnknownTransactionCommitResult') && !isBrokenConnection(error)) throw error;
       await waited();
     }
   }

@@ -39,9 +39,18 @@ import { STORIES } from './stories.ts';
 import { StuntingAlerts } from './stunting-alert.ts';
 import { SWEEP } from './sweep-alerts.ts';
 import { MonthsSwept } from './sweep-month.ts';
+import { findHeld, FORGET_TICKETS, takeTicket } from './ticket.actions.ts';
+import { TicketResolver } from './ticket.resolver.ts';
+import { Tickets } from './ticket.ts';
 import { getVisit } from './visit.actions.ts';
 import { GrowthStatusResolver, PersonVisitResolver, VisitRefusalResolver, VisitResolver } from './visit.resolver.ts';
 import { Visits } from './visit.ts';
+import { FORGET_DELIVERIES } from './forget-deliveries.ts';
+import { settleDelivery } from './settle-delivery.ts';
+import { WebhookDeadLetters, WebhookDeliveries } from './webhook-delivery.ts';
+import { leaseWebhooks, openWebhook, releaseWebhooks } from './webhook-lease.ts';
+import { WebhookResolver } from './webhook.resolver.ts';
+import { Webhooks } from './webhook.ts';
 
 /** Health facilities, posyandu and their days, visits, growth and alerts, and who is referred to a hospital. */
 export const services: Manifest<Loaders> = {
@@ -70,6 +79,8 @@ export const services: Manifest<Loaders> = {
     AlertLifeResolver,
     AlertFactsResolver,
     PersonAlertResolver,
+    TicketResolver,
+    WebhookResolver,
     IndicatorResolver,
     RegionResolver,
     RegionGrowthResolver,
@@ -110,10 +121,22 @@ export const services: Manifest<Loaders> = {
     PosyanduCounts,
     ...collectionsOf(AlertFeed),
     FollowedFeeds,
+    Tickets,
+    Webhooks,
+    WebhookDeliveries,
+    WebhookDeadLetters,
   ],
   feeds: [AlertFeed],
   follows: [PEOPLE_FEED],
-  jobs: [FOLD, COUNT_POSYANDU, SWEEP, keeping(AlertFeed, ({ alertLogDays }) => alertLogDays)],
+  jobs: [
+    FOLD,
+    COUNT_POSYANDU,
+    SWEEP,
+    keeping(AlertFeed, ({ alertLogDays }) => alertLogDays),
+    FORGET_TICKETS,
+    FORGET_DELIVERIES,
+  ],
+  inHouse: { takeTicket, findHeld, leaseWebhooks, openWebhook, settleDelivery, releaseWebhooks },
   gauges: [MONTHS_LAG, MONTHS_WAITING],
   loaders: loadersOf,
   load: (store) => loadRecords(store, 'stories', STORIES),

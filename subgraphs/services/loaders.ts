@@ -17,6 +17,8 @@ import { ServiceDays } from './service-day.ts';
 import { ServiceSchedules } from './service-schedule.ts';
 import { StuntingAlerts } from './stunting-alert.ts';
 import { Visits } from './visit.ts';
+import { WebhookDeadLetters, WebhookDeliveries } from './webhook-delivery.ts';
+import { Webhooks } from './webhook.ts';
 
 /** The most schedules one village or posyandu has. */
 const SCHEDULES_AT_MOST = 60;
@@ -92,6 +94,9 @@ export const loadersOf = (store: Store) =>
       }),
     alertsByPerson: () => pagesBy(store, StuntingAlerts, 'personId', { _id: -1 }),
     referralsByPerson: () => pagesBy(store, Referrals, 'person.id', { _id: -1 }),
+    webhookById: () => byKey(store, Webhooks),
+    deliveriesByWebhook: () => pagesBy(store, WebhookDeliveries, 'webhookId', { at: -1, _id: -1 }),
+    deadLettersByWebhook: () => pagesBy(store, WebhookDeadLetters, 'webhookId', { _id: 1 }),
   });
 
 /** The loaders of this subgraph. */

@@ -85,9 +85,9 @@ export function outcomeOf(
 /** Answers those whose visit is there already from it, and writes the others. */
 async function writeTheOthers(store: Store, items: readonly VisitItem[], error: unknown): Promise<VisitOutcome[]> {
   const ids = [...new Set(items.map(({ draft }) => draft.id))];
-  const there = new Map(
-    (await read(store, Visits, { _id: { $in: ids } }, { limit: ids.length })).map((v) => [v._id, v]),
-  );
+  // After a failover it may be there, and the majority not be known to have it.
+  const found = await read(store, Visits, { _id: { $in: ids } }, { limit: ids.length, latest: true });
+  const there = new Map(found.map((visit) => [visit._id, visit]));
   if (there.size === 0) throw error;
   const rest = items.filter(({ draft }) => !there.has(draft.id));
   const written = rest.length > 0 ? await writeVisits(store, rest) : [];

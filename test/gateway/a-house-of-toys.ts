@@ -14,7 +14,7 @@ import { storeOf } from '../../subgraphs/kernel/store.ts';
 import { serveSubgraph } from '../../subgraphs/kernel/subgraph-server.ts';
 import { openSubgraph, type Subgraph } from '../../subgraphs/kernel/subgraph.ts';
 import { writtenLog } from '../subgraphs/kernel/written-log.ts';
-import { arrivals, HERE, TOYS } from './toys.ts';
+import { arrivals, HERE, passages, TOYS } from './toys.ts';
 
 const NOW = new Date('2026-01-31T03:00:00Z');
 
@@ -66,8 +66,17 @@ export async function aHouseOfToys(way: Way, changed: Partial<Config> = {}) {
     /** Settles when so many listen at the source; whoever leaves is gone from everywhere else by then. */
     listeners: (many: number) => arrivals.until(many),
     /** Whoever listens, at the source, in its subgraph and at the gateway. */
-    held: () => [arrivals.listeners, opened[0]!.openSubscriptions(), served.openSubscriptions()],
+    held: () => [
+      arrivals.listeners + passages.live.listeners,
+      opened[0]!.openSubscriptions(),
+      served.openSubscriptions(),
+    ],
     say: (...ids: string[]) => arrivals.say(...ids.map((id) => ({ id, desa: HERE }))),
+    /** The same of those who pass by. */
+    passersby: (many: number) => passages.live.until(many),
+    pass: (...ids: string[]) => passages.say(...ids),
+    /** How many of those who passed by somebody who listens has not been told. */
+    untold: () => passages.live.untaken,
     sayFrom: (desa: string, id: string) => arrivals.say({ id, desa }),
     /** Ends the subgraph's own stream. */
     fail: (error: unknown) => arrivals.fail(error),

@@ -11,9 +11,9 @@ import {
   Root,
   Subscription,
 } from 'type-graphql';
-import { Does, OfKind, ShownAs, Stub } from '../../subgraphs/kernel/guard.ts';
+import { Does, OfKind, Part, ShownAs, Stub } from '../../subgraphs/kernel/guard.ts';
 import type { Context, Manifest } from '../../subgraphs/kernel/manifest.ts';
-import { NotFound } from '../../subgraphs/kernel/refusals.ts';
+import { NotFound, Refusal } from '../../subgraphs/kernel/refusals.ts';
 import { ASource } from '../subgraphs/kernel/a-source.ts';
 
 /** Where the actor of the tests may see persons. */
@@ -43,6 +43,33 @@ class Guest {
 /** Where the arrivals come from. */
 export const arrivals = new ASource<Arrival>();
 
+/** Somebody has passed by, at a position in a log. */
+@ObjectType()
+@Part()
+class Passage {
+  @Field(() => ID) id!: string;
+  @Field(() => String) cursor!: string;
+}
+
+/** Who passes by: a log that can be read on from a position. */
+export const passages = {
+  log: [] as Passage[],
+  live: new ASource<Passage>(),
+  say(...ids: string[]): void {
+    for (const id of ids) {
+      const passage = { id, cursor: `at-${this.log.length}` };
+      this.log.push(passage);
+      this.live.say(passage);
+    }
+  },
+  after(cursor: string | null | undefined) {
+    if (cursor == null) return this.live.listen();
+    const at = this.log.findIndex((each) => each.cursor === cursor);
+    if (at < 0) throw new Refusal('GAP', undefined, { from: 'at-0' });
+    return this.live.listen(...this.log.slice(at + 1));
+  },
+};
+
 @Resolver()
 class GuestResolver {
   @Query(() => Guest, { nullable: true })
@@ -70,6 +97,15 @@ class GuestResolver {
     @Ctx() { rights }: Context,
   ): Guest {
     return rights.disclose({ id, name: `Guest ${id}`, desa: { code } }, 'person', { region: code });
+  }
+
+  @Does('see', 'person.identity')
+  @Subscription(() => Passage, {
+    nullable: true,
+    subscribe: ({ args: { after } }: { args: { after?: string | null } }) => passages.after(after),
+  })
+  passage(@Root() passage: Passage, @Arg('after', () => String, { nullable: true }) _: string | null): Passage {
+    return passage;
   }
 }
 

@@ -79,7 +79,7 @@ describe('every role × every act × every field × own and foreign place', () =
       .filter((type) => type.getFields()['id'] ?? type.getFields()['code'])
       .map(({ name }) => name);
     // A code with its name is a part, and so are a refusal, a verdict and whoever was absent; a copy of one's data is given by an act alone, an event of an
-    // alert by a subscription.
+    // alert by a subscription; a webhook is its agency's alone.
     expect(keyed.filter((name) => !name.startsWith('__') && !reached.has(name))).toEqual([
       'Absentee',
       'DataCopy',
@@ -87,6 +87,7 @@ describe('every role × every act × every field × own and foreign place', () =
       'NamedCode',
       'StuntingAlertEvent',
       'VisitRefusal',
+      'Webhook',
     ]);
   });
 });

@@ -62,6 +62,7 @@ export const attemptsAt = ({
   request,
   visit,
   alert,
+  referral,
 }: Spot): Attempt[] => [
   { act: 'register', subject: 'person.identity', mutation: registering(`household: "${household}"`) },
   {
@@ -167,8 +168,26 @@ export const attemptsAt = ({
     subject: 'enrolment',
     mutation: `mutation { endEnrolment(person: "${person}", to: "${NEVER}", reason: OTHER) { id } }`,
   },
+  {
+    subgraph: 'services',
+    act: 'acknowledge',
+    subject: 'alert.event',
+    // An address to which nothing may be posted: INVALID for whoever may.
+    mutation: `mutation { registerWebhook(url: "ftp://x", query: ${JSON.stringify(
+      `subscription { stuntingAlert(area: "${region}") { id } }`,
+    )}) { secret } }`,
+  },
   ...withVisit(visit),
   ...withAlert(alert),
+  // A ticket is for nowhere in particular: who may have one is told by the own place. What is no subscription is INVALID.
+  ...(referral
+    ? [
+        {
+          ...({ subgraph: 'services', act: 'see', subject: 'alert.event' } as const),
+          mutation: 'mutation { openTicket(query: "{ a }") { ticket } }',
+        },
+      ]
+    : []),
   { act: 'unmask', subject: 'person.nik', mutation: unmask(person, 'NIK') },
   { act: 'unmask', subject: 'person.identity', mutation: unmask(person, 'NAME') },
   { act: 'unmask', subject: 'household.card', mutation: unmask(person, 'FAMILY_CARD_NUMBER') },

@@ -86,6 +86,7 @@ export function quotingRequests(quoted: Quoted): QuotingRequest[] {
     post(`a variable for ${type}`, { query: `query ($v: ${type}) { ${field} }`, variables: { v: value } });
   const header = (header: string, value: string) =>
     post(`the header ${header}: ${value}`, { query }, { [header]: value });
+  const streamed = { accept: 'text/event-stream' };
   const search = (words: Record<string, string>) => `/graphql?${new URLSearchParams(words)}`;
   const preflighted = { headers: { 'apollo-require-preflight': 'yes' } };
   return [
@@ -114,6 +115,21 @@ export function quotingRequests(quoted: Quoted): QuotingRequest[] {
     header('content-type', `text/${nik}`),
     header('content-encoding', nik),
     header('origin', `https://${nik}.example`),
+    post('an alias, as an event stream', { query: `{ p${nik}: region(code: "99") { name } }` }, streamed),
+    post('a field that there is not, as an event stream', { query: `subscription { f${nik} }` }, streamed),
+    post(
+      'a cursor to come back with',
+      { query: 'subscription { stuntingAlert { id } }' },
+      { ...streamed, 'last-event-id': `${name} ${nik}` },
+    ),
+    post('a document of a ticket', {
+      query: `mutation ($v: String!) { openTicket(query: $v) { useBy } }`,
+      variables: { v: `subscription { f${nik}(name: "${name}") } }` },
+    }),
+    raw('a ticket', search({ ticket: `${name} ${nik}` }), { headers: streamed }),
+    raw('half of a variable, as an event stream', search({ query, variables: `{"${name}": ${nik}` }), {
+      headers: streamed,
+    }),
     raw('half a body', '/graphql', { method: 'POST', headers: JSON_BODY, body: `{"query":"${person} ${name}` }),
     raw('a body of another kind', '/graphql', { method: 'POST', body: `${name} ${nik}` }),
     raw('another method', '/graphql', { method: 'PUT', headers: JSON_BODY, body: JSON.stringify({ query: person }) }),

@@ -7,9 +7,11 @@ import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { readConfig } from '../../subgraphs/kernel/config.ts';
 import { configuredKeyRing } from '../../subgraphs/kernel/key-ring.ts';
 import type { FindSource } from '../../subgraphs/kernel/feeds.ts';
+import { houseKeys } from '../../subgraphs/kernel/house-keys.ts';
 import { houseSecret } from '../../subgraphs/kernel/house-secret.ts';
 import { signedWords } from '../../subgraphs/kernel/signed-words.ts';
 import { launch, type Launched } from '../../subgraphs/kernel/launch.ts';
+import type { Policy } from '../../subgraphs/kernel/policy.ts';
 import { remoteFeed } from '../../subgraphs/kernel/remote-feed.ts';
 import type { Served } from '../../subgraphs/kernel/serving.ts';
 import { storeOf, type Store } from '../../subgraphs/kernel/store.ts';
@@ -98,9 +100,21 @@ async function hearMetrics(subgraphs: readonly Launched[]): Promise<void> {
   for (const { metrics } of subgraphs) hear('metrics', await metrics());
 }
 
-/** The house in one process, as `npm start` runs it; or one of its own in which nobody lives yet, for tests that write. */
-export async function startVillage({ isEmpty = false } = {}): Promise<Village> {
+/** How a village is other than usual. */
+interface Unusual {
+  /** Nobody lives there yet. */
+  isEmpty?: boolean;
+  policy?: Partial<Policy>;
+}
+
+const configWith = (policy: Partial<Policy>) => {
   const config = testConfig();
+  return { ...config, policy: { ...config.policy, ...policy } };
+};
+
+/** The house in one process, as `npm start` runs it; or one of its own in which nobody lives yet, for tests that write. */
+export async function startVillage({ isEmpty = false, policy = {} }: Unusual = {}): Promise<Village> {
+  const config = configWith(policy);
   const opened = await openStores(config.mongodbUri, config.databasePrefix);
   const { stores } = opened;
   if (isEmpty) await emptied(stores);
@@ -123,10 +137,10 @@ export async function startVillage({ isEmpty = false } = {}): Promise<Village> {
 }
 
 /** The same with each subgraph behind a port of its own; `silence` stops one of them. */
-export async function startScatteredVillage({ isEmpty = false } = {}): Promise<
-  Village & { urls: Map<string, string>; silence(name: string): Promise<void> }
+export async function startScatteredVillage({ isEmpty = false, policy = {} }: Unusual = {}): Promise<
+  Village & { urls: Map<string, string>; silence(name: string): Promise<void>; closeDoor(): Promise<void> }
 > {
-  const config = testConfig();
+  const config = configWith(policy);
   const opened = await openStores(config.mongodbUri, config.databasePrefix);
   const { stores } = opened;
   if (isEmpty) await emptied(stores);
@@ -140,14 +154,27 @@ export async function startScatteredVillage({ isEmpty = false } = {}): Promise<
     const keyRing = manifest.holdsNumbers ? await configuredKeyRing(config) : undefined;
     const findFeed: FindSource = (name, feed) => remoteFeed(served.get(name)!.url, feed, secret);
     const words = signedWords(secret, clock);
-    const surroundings = { store, keyRing, verify, clock, log, village: true, words, progress: nobody, findFeed };
-    const subgraph = await launch(manifest, surroundings);
+    const house = houseKeys(secret, config.tokens);
+    const surroundings = {
+      store,
+      keyRing,
+      verify,
+      clock,
+      log,
+      village: true,
+      words,
+      house,
+      progress: nobody,
+      findFeed,
+    };
+    const subgraph = await launch(manifest, { ...surroundings, policy: config.policy });
     await subgraph.loaded;
     launched.push(subgraph);
     served.set(manifest.name, await serveSubgraph(subgraph, subgraph.ready, config, { ...subgraph, secret }));
   }
   const urls = new Map([...served].map(([name, { url }]) => [name, url]));
-  const departments = [...urls].map(([name, url]) => remoteDepartment(name, url, config.subgraphTimeoutMilliseconds));
+  const patience = config.subgraphTimeoutMilliseconds;
+  const departments = [...urls].map(([name, url]) => remoteDepartment(name, url, patience, secret));
   const door = await openDoor(departments, config, log, nobody);
   return {
     url: door.url,
@@ -157,9 +184,10 @@ export async function startScatteredVillage({ isEmpty = false } = {}): Promise<
     openSubscriptions: () => [openAt(launched), door.openSubscriptions()],
     ask: (query, asking) => askAt(door.url, query, asking),
     silence: (name) => Promise.resolve(served.get(name)![Symbol.asyncDispose]()),
+    closeDoor: () => Promise.resolve(door[Symbol.asyncDispose]()),
     async [Symbol.asyncDispose]() {
       await hearMetrics(launched);
-      await door[Symbol.asyncDispose]();
+      if (door.server.listening) await door[Symbol.asyncDispose]();
       await Promise.all(departments.map((department) => department[Symbol.asyncDispose]()));
       await Promise.all(launched.map((subgraph) => subgraph[Symbol.asyncDispose]()));
       await Promise.all(

@@ -18,6 +18,11 @@ export class ASource<T> {
     return this.#listening.size;
   }
 
+  /** How much was said that somebody who listens has not taken. */
+  get untaken(): number {
+    return Math.max(0, ...[...this.#listening].map(({ said }) => said.length));
+  }
+
   /** Settles when so many listen. */
   until(listeners: number): Promise<void> {
     const { promise, resolve } = deferred();
@@ -40,8 +45,9 @@ export class ASource<T> {
     }
   }
 
-  listen(): AsyncIterableIterator<T, undefined> {
-    const one: Listening<T> = { said: [], wake: () => {} };
+  /** Listens, after what was said before. */
+  listen(...said: T[]): AsyncIterableIterator<T, undefined> {
+    const one: Listening<T> = { said, wake: () => {} };
     this.#listening.add(one);
     this.#counted();
     return {

@@ -99,6 +99,14 @@ describe('a feed', () => {
     expect(all.filter(({ subject }) => subject === 'one').map(({ version }) => version)).toEqual([1, 2]);
   });
 
+  it('is read as far as is asked for, whatever has come since', async () => {
+    run();
+    await tell(...[1, 2, 3, 4].map((value) => entry(value)));
+    await numbered(4);
+    const part = await readAfter(store, NewsFeed, 1, { filter: { value: { $in: [2, 3, 4] } }, until: 3, first: 10 });
+    expect(part.map(({ number }) => number)).toEqual([2, 3]);
+  });
+
   it('is not told of what was taken back', async () => {
     run();
     const failing = transact(store, async (tx) => {

@@ -1,5 +1,7 @@
+import { mongo } from 'mongoose';
 import { put } from '../../../subgraphs/kernel/load.ts';
 import { read, TooMany, type Filter, type Order } from '../../../subgraphs/kernel/read.ts';
+import { noteSeen, seenOf } from '../../../subgraphs/kernel/seen.ts';
 import type { Store } from '../../../subgraphs/kernel/store.ts';
 import { aStore, Visits } from './a-store.ts';
 
@@ -84,4 +86,22 @@ it('takes one round trip', async () => {
   const before = store.roundTrips;
   await read(store, Visits, { childId: 'c1' }, { limit: 9 });
   expect(store.roundTrips - before).toBe(1);
+});
+
+it('brings the latest that is there', async () => {
+  await put(store, Visits, [{ _id: 'latest', childId: 'c4', day: 1 }]);
+  const found = await read(store, Visits, { _id: { $in: ['latest', 'none'] } }, { limit: 2, latest: true });
+  expect(idsOf(found)).toEqual(['latest']);
+});
+
+it('is content with nothing older than what the process has seen', async () => {
+  await using other = await aStore();
+  const ask = () => read(other.store, Visits, {}, { limit: 1 });
+  await ask();
+  const seen = seenOf(other.store)!;
+  noteSeen(other.store, new mongo.Timestamp({ t: seen.getHighBits() - 100, i: 1 }));
+  expect(seenOf(other.store)).toEqual(seen);
+  // Where that is beyond all that the store can have, it says so.
+  noteSeen(other.store, new mongo.Timestamp({ t: seen.getHighBits() + 1_000, i: 1 }));
+  await expect(ask()).rejects.toThrow('afterClusterTime');
 });

@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SignJWT, type JWTPayload } from 'jose';
-import { NOBODY } from '../../../subgraphs/kernel/actor.ts';
+import { SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
+import { NOBODY, ROLES } from '../../../subgraphs/kernel/actor.ts';
 import { readConfig } from '../../../subgraphs/kernel/config.ts';
+import { HOUSE_ISSUER, houseKeys, tokenKey } from '../../../subgraphs/kernel/house-keys.ts';
+import { developmentKeys } from '../../../subgraphs/kernel/keys.ts';
 import type { Refusal } from '../../../subgraphs/kernel/refusals.ts';
 import { configuredVerifier, signDevelopmentToken, type Claims } from '../../../subgraphs/kernel/tokens.ts';
 import { badTokens, imitatedDevelopment } from '../../support/bad-tokens.ts';
@@ -75,6 +77,73 @@ it('does not read a token of a megabyte', async () => {
   const token = await signed({ ...claims, household: 'x'.repeat(750_000) });
   expect(token.length).toBeGreaterThan(1_000_000);
   await expect((await verifier())(`Bearer ${token}`)).rejects.toMatchObject(refused);
+});
+
+describe('a token of the house', () => {
+  const secret = 'what the processes of the house know';
+  const config = () => configOf({ HOUSE_SECRET: secret });
+  const good = { sub: 'dinsos', areas: ['33.03'], scope: 'alerts:read' };
+  const keys = (of = secret) => houseKeys(of, { audience: 'desa-sehat' })!;
+  const verified = async (token: string) =>
+    (await configuredVerifier(config(), clock))(`Bearer ${token}`).catch(codeOf);
+  const forged = (
+    changes: JWTPayload,
+    key = tokenKey(secret),
+    header: { alg: string; typ?: string } = { alg: 'HS256' },
+  ) =>
+    new SignJWT({ ...good, role: 'agency', iss: HOUSE_ISSUER, aud: 'desa-sehat', ...changes })
+      .setProtectedHeader(header)
+      .setIssuedAt(NOW)
+      .setExpirationTime(new Date(NOW.getTime() + 60_000))
+      .sign(key);
+
+  it('makes the agency that it was made for, for five minutes', async () => {
+    const token = await keys().sign(good, NOW);
+    expect(await verified(token)).toMatchObject({
+      id: 'dinsos',
+      role: 'agency',
+      areas: ['33.03'],
+      scopes: ['alerts:read'],
+    });
+    now = new Date(NOW.getTime() + 5 * 60_000 + 5_000);
+    expect(await verified(token)).toBe('UNAUTHENTICATED');
+  });
+
+  it('makes nobody else', async () => {
+    expect(await verified(await forged({}))).toMatchObject({ role: 'agency' });
+    for (const role of Object.keys(ROLES).filter((each) => each !== 'agency'))
+      expect([role, await verified(await forged({ role }))]).toEqual([role, 'UNAUTHENTICATED']);
+  });
+
+  it('is not believed with another key, issuer, audience or algorithm', async () => {
+    const { privateKey } = await developmentKeys(directory);
+    const unsigned = new UnsecuredJWT({ ...good, role: 'agency', iss: HOUSE_ISSUER, aud: 'desa-sehat' })
+      .setIssuedAt(NOW)
+      .setExpirationTime(new Date(NOW.getTime() + 60_000));
+    const bad = {
+      'of another house': await keys('another secret').sign(good, NOW),
+      'of the bare secret': await forged({}, new TextEncoder().encode(secret)),
+      'of another issuer': await forged({ iss: 'desa-sehat-development' }),
+      'of another audience': await forged({ aud: 'another-house' }),
+      'of a longer digest': await forged({}, new Uint8Array(64), { alg: 'HS512' }),
+      'of another kind': await forged({}, tokenKey(secret), { alg: 'HS256', typ: 'logout+jwt' }),
+      'of the issuer’s key': await forged({}, privateKey as never, { alg: 'EdDSA' }),
+      unsigned: unsigned.encode(),
+    };
+    for (const [what, token] of Object.entries(bad))
+      expect([what, await verified(token)]).toEqual([what, 'UNAUTHENTICATED']);
+  });
+
+  it('is believed in production as well, and by no house without a secret', async () => {
+    const token = await keys().sign(good, NOW);
+    await using issuer = await startIssuer(clock);
+    const asked = (more: Record<string, string>) =>
+      configuredVerifier(configOf({ ...issuer.environment, ...more }), clock);
+    const bearer = `Bearer ${token}`;
+    expect(await (await asked({ HOUSE_SECRET: secret }))(bearer)).toMatchObject({ role: 'agency' });
+    await expect((await asked({}))(bearer)).rejects.toMatchObject(refused);
+    expect(houseKeys('', { audience: 'desa-sehat' })).toBeUndefined();
+  });
 });
 
 describe('in production', () => {

@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { houseKeys } from '../../../subgraphs/kernel/house-keys.ts';
+import { houseSecret } from '../../../subgraphs/kernel/house-secret.ts';
 import { configuredKeyRing } from '../../../subgraphs/kernel/key-ring.ts';
 import { publish } from '../../../subgraphs/kernel/feed.ts';
 import { newId } from '../../../subgraphs/kernel/identifiers.ts';
@@ -83,7 +85,8 @@ export async function aClinic(clock = () => NOW, policy = POLICY, jobs = manifes
   ]);
   const verify = await configuredVerifier(config, clock);
   const keyRing = await configuredKeyRing(config);
-  const common = { verify, clock, log: heardLog().log, village: false, progress: () => undefined };
+  const house = houseKeys(await houseSecret(config), config.tokens);
+  const common = { verify, clock, house, log: heardLog().log, village: false, progress: () => undefined };
   let people: Launched | null = null;
   const findFeed = (_: string, feed: string) => ({
     page: (...asked: [string | null, number, AbortSignal?]) => {

@@ -1,0 +1,106 @@
+import type { Attempt, Settlement } from '../kernel/deliveries.ts';
+import { newId } from '../kernel/identifiers.ts';
+import type { HouseContext } from '../kernel/in-house.ts';
+import { randomSixteen } from '../kernel/random.ts';
+import { transact, type Transaction } from '../kernel/transaction.ts';
+import { change, insert, readIn, remove } from '../kernel/write.ts';
+import { isGivenUp, nextAttempt } from './delivery-pauses.ts';
+import { WebhookDeadLetters, WebhookDeliveries } from './webhook-delivery.ts';
+import type { Holder } from './webhook-lease.ts';
+import { Webhooks, type Webhook } from './webhook.ts';
+
+/** What of a webhook changes; null takes it away. */
+type Changes = { readonly [K in keyof Webhook]?: Webhook[K] | null };
+
+/** What becomes of a webhook by what was told, and whether its holder goes on with what comes next. */
+interface Settled {
+  readonly changes: Changes;
+  readonly goesOn: boolean;
+}
+
+const GONE = 410;
+
+const AFRESH: Changes = { failures: 0, failingSince: null, nextAttemptAt: null };
+
+/**
+ * Notes what came of a delivery, also where its agency has paused the webhook meanwhile. Where somebody else has the lease
+ * by now, or it stands elsewhere, nothing is noted: it is delivered again.
+ */
+export const settleDelivery = (
+  { holder, id, settlement }: Holder & { readonly settlement: Settlement },
+  { store, now }: HouseContext,
+): Promise<{ goesOn: boolean }> =>
+  transact(store, async (tx) => {
+    const [webhook] = await readIn(tx, Webhooks, { _id: id, holder }, { limit: 1 });
+    if (!webhook || ('after' in settlement && settlement.after !== webhook.cursor)) return { goesOn: false };
+    if ('attempt' in settlement) await noteAttempt(tx, webhook, settlement, now);
+    const { changes, goesOn } = await settled(tx, webhook, settlement, now);
+    if (Object.keys(changes).length > 0) await change(tx, Webhooks, { _id: id, holder }, { set: changes });
+    return { goesOn: goesOn && webhook.state === 'ACTIVE' };
+  });
+
+async function settled(tx: Transaction, webhook: Webhook, settlement: Settlement, now: Date): Promise<Settled> {
+  switch (settlement.what) {
+    case 'EVENT':
+      return settledEvent(tx, webhook, settlement, now);
+    case 'REPLAY':
+      return { changes: await settledReplay(tx, webhook, settlement.attempt), goesOn: true };
+    case 'TEST':
+      return { changes: webhook.test === settlement.attempt.event ? { test: null } : {}, goesOn: true };
+    case 'MARK':
+      return { changes: { cursor: settlement.cursor }, goesOn: true };
+    case 'STUCK':
+      return { changes: failedAgain(webhook, now), goesOn: false };
+    case 'ENDED':
+      return { changes: { state: 'PAUSED', pausedBecause: settlement.code }, goesOn: false };
+  }
+}
+
+async function settledEvent(
+  tx: Transaction,
+  webhook: Webhook,
+  { attempt, after }: Settlement & { what: 'EVENT' },
+  now: Date,
+): Promise<Settled> {
+  const { event, result, statusCode } = attempt;
+  const cursor = attempt.cursor!;
+  if (result === 'DELIVERED') return { changes: { ...AFRESH, cursor }, goesOn: true };
+  const again = failedAgain(webhook, now);
+  if (statusCode === GONE) return { changes: { ...again, state: 'PAUSED', pausedBecause: 'GONE' }, goesOn: false };
+  if (!isGivenUp(again.failingSince, now)) return { changes: again, goesOn: false };
+  const stored = { _id: `${webhook.id}:${event}`, webhookId: webhook.id, event, cursor, after, replay: false };
+  const attempts = webhook.failures + 1;
+  await remove(tx, WebhookDeadLetters, { _id: stored._id });
+  await insert(tx, WebhookDeadLetters, { ...stored, at: now, attempts, result, statusCode: statusCode ?? undefined });
+  return { changes: { ...AFRESH, cursor }, goesOn: true };
+}
+
+/** What a failure changes. */
+const failedAgain = ({ failures, failingSince }: Webhook, now: Date) => ({
+  failures: failures + 1,
+  failingSince: failingSince ?? now,
+  nextAttemptAt: nextAttempt(failures + 1, now),
+});
+
+/** A dead letter that was delivered is gone; another one stays, and waits no longer. */
+async function settledReplay(tx: Transaction, { id }: Webhook, { event, result }: Attempt): Promise<Changes> {
+  const key = { _id: `${id}:${event}` };
+  if (result === 'DELIVERED') await remove(tx, WebhookDeadLetters, key);
+  else await change(tx, WebhookDeadLetters, key, { set: { replay: false } });
+  const more = { webhookId: id, replay: true };
+  const waits = await tx.store.model(WebhookDeadLetters).collection.findOne(more, { session: tx.session });
+  return waits ? {} : { replays: false };
+}
+
+async function noteAttempt(
+  tx: Transaction,
+  { id: webhookId, failures }: Webhook,
+  { what, attempt }: { readonly what: string; readonly attempt: Attempt },
+  now: Date,
+): Promise<void> {
+  const { event, cursor, result, statusCode, durationMilliseconds } = attempt;
+  await insert(tx, WebhookDeliveries, {
+    ...{ _id: newId(now, randomSixteen()), webhookId, at: now, event, cursor: cursor ?? undefined, result },
+    ...{ statusCode: statusCode ?? undefined, durationMilliseconds, attempt: what === 'EVENT' ? failures + 1 : 1 },
+  });
+}
