@@ -34,7 +34,13 @@ export const STOCK = 'stock';
 const NAMES = SUBGRAPHS.map(({ name }) => name);
 
 /** The environment of our own commands; all contenders run as in production. */
-const ours = ({ mongodbUri, databasePrefix = '', dataDirectory, issuer, numberKeys }: Ground) => ({
+export const ours = ({
+  mongodbUri,
+  databasePrefix = '',
+  dataDirectory,
+  issuer,
+  numberKeys,
+}: Omit<Ground, 'belongings'>) => ({
   NODE_ENV: 'production',
   MONGODB_URI: mongodbUri,
   DATABASE_PREFIX: databasePrefix,

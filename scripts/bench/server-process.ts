@@ -19,7 +19,7 @@ export interface Program {
 }
 
 /** The words that `npm start` gives Node: what is measured is what is run. */
-async function nodeWords(): Promise<string[]> {
+export async function nodeWords(): Promise<string[]> {
   const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
   const { scripts } = JSON.parse(text) as { scripts: { start: string } };
   const [, , ...words] = scripts.start.split(' ');

@@ -4,11 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isRunning } from './process-mark.ts';
 import type { ProcessMark } from './process-mark.ts';
 
-const setName = 'desa';
+/** The name of every replica set of ours. */
+export const SET_NAME = 'desa';
 
 /** What a mongod of ours is started with: it answers on this machine only, and as a replica set. */
 export function mongodArguments({ directory, port }: { directory: string; port: number }): string[] {
-  const own = ['--dbpath', directory, '--port', `${port}`, '--replSet', setName, '--bind_ip', '127.0.0.1'];
+  const own = ['--dbpath', directory, '--port', `${port}`, '--replSet', SET_NAME, '--bind_ip', '127.0.0.1'];
   // The socket file in /tmp would stay behind when mongod is killed; and of what is slow, its log would quote the record.
   return [...own, '--nounixsocket', '--slowms', NEVER_SLOW];
 }
@@ -17,7 +18,7 @@ export function mongodArguments({ directory, port }: { directory: string; port: 
 const NEVER_SLOW = `${2 ** 31 - 1}`;
 
 /** Where a mongod of ours is reached. */
-export const uriAt = (port: number): string => `mongodb://127.0.0.1:${port}/?replicaSet=${setName}`;
+export const uriAt = (port: number): string => `mongodb://127.0.0.1:${port}/?replicaSet=${SET_NAME}`;
 
 interface RaisePrimary {
   readonly port: number;
@@ -60,7 +61,7 @@ export async function raisePrimary({ port, while: process, within, settings }: R
 async function join(host: string, client: mongo.MongoClient, settings: RaisePrimary['settings']): Promise<void> {
   try {
     const members = [{ _id: 0, host }];
-    await client.db('admin').command({ replSetInitiate: { _id: setName, ...settings, members } });
+    await client.db('admin').command({ replSetInitiate: { _id: SET_NAME, ...settings, members } });
   } catch (error) {
     if (codeNameOf(error) !== 'AlreadyInitialized') throw error;
     await moveTo(host, client);

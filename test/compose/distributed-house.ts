@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeLastWill } from '../../scripts/store/last-will.ts';
 import { startTemporaryStore } from '../../scripts/store/temporary-store.ts';
 import { readConfig } from '../../subgraphs/kernel/config.ts';
 import { environmentHere, imageSteps, ourServices, readComposeFile, type ComposeService } from './compose-file.ts';
-import { makeLastWill } from './last-will.ts';
 import { startProcess, type Command, type ServiceProcess } from './service-process.ts';
 
 /** How long the first start may take, on two slow cores: the regions and the village are loaded in it. */
@@ -66,7 +66,10 @@ async function startOutside(): Promise<Surroundings> {
       const process = startProcess({ environment: {}, ...command });
       will.include(process.pid);
       running.add(process);
-      void process.ended.then(() => running.delete(process));
+      void process.ended.then(() => {
+        running.delete(process);
+        will.exclude(process.pid);
+      });
       return process;
     },
     async [Symbol.asyncDispose]() {

@@ -1,13 +1,25 @@
 import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 
-// It hears of each process on a line of its own. When whoever writes has ended, in whatever way, it ends what still runs.
-const heir =
-  'while read -r pid; do [ "$pid" = all-ended ] && exit; pids="$pids $pid"; done; kill -9 $pids; rm -rf "$1"';
+// It hears of each process on a line of its own, and of one that has ended with a minus. When whoever writes has ended, in
+// whatever way, it ends what still runs.
+const heir = `
+  while read -r word; do
+    case $word in
+      all-ended) exit;;
+      -*) rest=; for pid in $pids; do [ "-$pid" = "$word" ] || rest="$rest $pid"; done; pids=$rest;;
+      *) pids="$pids $word";;
+    esac
+  done
+  [ -z "$pids" ] || kill -9 $pids
+  rm -rf "$1"
+`;
 
-/** Sees to it that neither process nor directory outlives the test, not even when the test runner is killed. */
+/** Sees to it that neither process nor directory outlives us, not even when we are killed. */
 export interface LastWill {
   include(pid: number): void;
+  /** It has ended: its number may soon be that of another. */
+  exclude(pid: number): void;
   /** All have ended, and the directory is gone: nothing is left to do. */
   revoke(): void;
 }
@@ -21,6 +33,7 @@ export function makeLastWill(directory: string): LastWill {
   stdin.unref();
   return {
     include: (pid) => void stdin.write(`${pid}\n`),
+    exclude: (pid) => void stdin.write(`-${pid}\n`),
     revoke: () => void stdin.end('all-ended\n'),
   };
 }
