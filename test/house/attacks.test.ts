@@ -255,5 +255,6 @@ describe('whoever tries to see more', () => {
 
 const ARGUMENTS = (
   'after ageBand area at base birthOrder changes code confirmedOnly desa first from household id inForce index indices ' +
-  'kabupaten kind kinds lang level measure measures month nik on person region rows search sex stage status to within year'
+  'kabupaten kind kinds lang level measure measures minSeverity month nik on person region rows search sex since stage status ' +
+  'to within year'
 ).split(' ');

@@ -48,6 +48,9 @@ async function attemptAll(ask: Ask, world: World, at?: string): Promise<Tally> {
   return tally;
 }
 
+// Thousands of questions, one after the other.
+jest.setTimeout(180_000);
+
 describe('every role × every act × every field × own and foreign place', () => {
   let village: Village;
   let world: World;

@@ -37,7 +37,7 @@ interface Summary {
   open: { kind: string; status: string; count: number }[];
 }
 
-const agency: Claims = { role: 'agency', areas: ['33.03'], scope: 'alerts:read' };
+const agency: Claims = { role: 'agency', areas: ['33.03', PASIRHALANG.slice(0, 5)], scope: 'alerts:read' };
 
 jest.setTimeout(15_000);
 
