@@ -36,18 +36,17 @@ export async function readAfter<T extends FeedEntry>(
 }
 
 /**
- * The position that a cursor stands for; the end of the log without one. Throws GAP for what is no cursor, and for one of
- * another log, of one that was restored to before it, or of entries that are no longer kept.
+ * The position that a cursor stands for in a log, of which this was the head a moment ago. Throws GAP for what is no cursor,
+ * and for one of another log, of one that was restored to before it, or of entries that are no longer kept.
  */
-export async function positionAt(store: Store, feed: Feed, cursor?: string | null): Promise<Position> {
-  const head = await positionOf(store, feed);
-  if (cursor == null) return head;
+export async function positionAt(store: Store, feed: Feed, cursor: string, head: FeedHead): Promise<Position> {
   const asked = readCursor(cursor);
-  const position = asked && (await positionIn(head, store, feed, asked));
+  if (!asked) throw gap(beginningOf(head));
+  const position = await positionIn(head, store, feed, asked);
   if (position) return position;
   // Another process may have told of what this one has not seen yet, and a new primary does not either.
   const latest = await positionOf(store, feed, { latest: true });
-  const there = asked && (await positionIn(latest, store, feed, asked));
+  const there = await positionIn(latest, store, feed, asked);
   if (!there) throw gap(beginningOf(latest));
   return there;
 }
@@ -85,7 +84,8 @@ export function positionBehind(entries: readonly Numbered<FeedEntry>[], before: 
 
 /** A page of a feed, for whoever follows it: after a cursor, or from the very beginning without one. Throws GAP. */
 export async function pageAfter(store: Store, feed: Feed, cursor: string | null, first: number): Promise<FeedPage> {
-  const from = cursor === null ? beginningOf(await positionOf(store, feed)) : await positionAt(store, feed, cursor);
+  const head = await positionOf(store, feed);
+  const from = cursor === null ? beginningOf(head) : await positionAt(store, feed, cursor, head);
   const entries = await readAfter(store, feed, from.number, { first });
   return { entries, cursor: cursorOf(positionBehind(entries, from)) };
 }

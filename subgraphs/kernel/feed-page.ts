@@ -26,8 +26,8 @@ export async function pageOn<T extends FeedEntry>(
   { filter, matches, after }: Omit<Wanted<T>, 'heartbeatMilliseconds'>,
   first: number,
 ): Promise<LogPage<T>> {
-  const end: Position = await positionOf(store, feed);
-  let at = after == null ? end : await positionAt(store, feed, after);
+  const end = await positionOf(store, feed);
+  let at: Position = after == null ? end : await positionAt(store, feed, after, end);
   let previousCursor = after ?? cursorOf(at);
   const given: Read<T>[] = [];
   for (let looks = 0; looks < LOOKS_AT_MOST && given.length < first && at.number < end.number; looks += 1) {

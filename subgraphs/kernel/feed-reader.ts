@@ -47,7 +47,8 @@ export async function readOn<T extends FeedEntry>(
 ): Promise<AsyncIterableIterator<Read<T>, undefined>> {
   await tail.start();
   const { history } = tail;
-  let at: Position = asked == null ? tail.position : await positionAt(tail.store, tail.feed, asked);
+  const { store, feed } = tail;
+  let at = asked == null ? tail.position : await positionAt(store, feed, asked, await positionOf(store, feed));
   let previous = asked ?? cursorOf(at);
   let isBehind = asked != null;
   let ahead: Numbered<T>[] = [];
@@ -72,7 +73,7 @@ export async function readOn<T extends FeedEntry>(
 
   async function inStore(until: number): Promise<readonly Numbered<T>[]> {
     const found = await tail.inStore(at.number, { filter, until, first: AT_ONCE });
-    const head = await positionOf(tail.store, tail.feed);
+    const head = await positionOf(store, feed);
     if (at.number < (head.gone ?? 0)) throw gap(beginningOf(head));
     return found;
   }

@@ -31,13 +31,14 @@ export async function letGo(store: Store, feed: Feed, before: Date): Promise<num
     const old = kept < 0 ? oldest : oldest.slice(0, kept);
     const last = old.at(-1);
     if (!last) return gone;
-    await transact(store, async (tx) => {
-      // Whoever reads sees that they are gone no later than that they are.
+    gone += await transact(store, async (tx) => {
+      // Whoever reads sees that they are gone no later than that they are. Another process may have gone further meanwhile.
       const heads = tx.store.model(FeedHeads).collection;
+      const asRead = { _id: feed.name as never, log: head.log, gone: head.gone ?? null };
       const then = { $set: { gone: last.number, lastGone: last._id } };
-      await heads.updateOne({ _id: feed.name as never, log: head.log }, then, { session: tx.session });
-      await remove(tx, feed.entries, { number: { $gt: head.gone ?? 0, $lte: last.number } });
+      const { matchedCount } = await heads.updateOne(asRead as object, then, { session: tx.session });
+      if (matchedCount === 0) return 0;
+      return remove(tx, feed.entries, { number: { $gt: head.gone ?? 0, $lte: last.number } });
     });
-    gone += old.length;
   }
 }

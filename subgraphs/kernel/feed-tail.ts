@@ -123,11 +123,7 @@ export class FeedTail<T extends FeedEntry> implements AsyncDisposable {
       readAfter(store, feed, before.number, { first: READ_AT_ONCE }),
     ]);
     // A log that began anew leaves nothing of the old one to wait for: its numbers mean something else.
-    if (
-      head.log !== before.log ||
-      head.number < before.number ||
-      (head.number === before.number && !isSame(head, before))
-    ) {
+    if (head.log !== before.log || (head.number <= before.number && !isSame(head, before))) {
       this.#window = [];
       this.#position = head;
       this.#history = {};

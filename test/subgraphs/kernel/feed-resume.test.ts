@@ -158,6 +158,13 @@ describe('a feed that somebody comes back to', () => {
     await reader.return!();
   });
 
+  it('lets go of each once, though several processes do at once', async () => {
+    await log.tell(9);
+    const gone = await Promise.all(Array.from({ length: 4 }, () => letGo(log.store, NewsFeed, momentOf(6))));
+    expect(gone.reduce((sum, each) => sum + each, 0)).toBe(5);
+    expect(await positionOf(log.store, NewsFeed)).toMatchObject({ number: 9, gone: 5 });
+  });
+
   it('is read by pages as well, without a hole and to the end', async () => {
     await log.tell(7);
     const odd = { filter: {}, matches: ({ value }: News) => value % 2 === 1 };

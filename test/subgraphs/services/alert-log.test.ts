@@ -1,6 +1,8 @@
 import type { Events } from '../../../subgraphs/kernel/subscribing.ts';
 import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
 import { POLICY } from '../../../subgraphs/kernel/policy.ts';
+import { AlertFeed } from '../../../subgraphs/services/alert-event.ts';
+import { until } from '../../compose/until.ts';
 import { codesOf } from '../../support/codes.ts';
 import { BANTARBARANG, NOW, PASIRHALANG } from '../../support/village-of-tests.ts';
 import { aBoy, aClinic, anId, bidan, MELATI, type Clinic } from './a-clinic.ts';
@@ -62,6 +64,12 @@ describe('the log of alerts', () => {
     const visit = { id: anId(), person, posyandu: MELATI, date, lengthMillimetres, posture: 'STANDING' };
     const record = 'mutation ($visit: VisitInput!) { recordVisit(visit: $visit) { id } }';
     expect((await clinic.ask(record, bidan, { visit })).errors).toBeUndefined();
+    // A visit is acknowledged before what it tells has its number.
+    await until(
+      async () => (await clinic.all(AlertFeed.entries)).every(({ number }) => number !== undefined),
+      5_000,
+      () => 'not all are numbered',
+    );
   };
   const page = async (variables = {}, as: Claims = bidan): Promise<Page> => {
     const { data, errors } = await clinic.ask<{ alerts: Page }>(PAGE, as, { area: BANTARBARANG, ...variables });
