@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deliveries, Duty } from '../subgraphs/kernel/deliveries.ts';
+import { newHolder } from '../subgraphs/kernel/holder.ts';
 import { faultOf, type Logger } from '../subgraphs/kernel/logging.ts';
 import { runRound, type Delivering } from './delivery-round.ts';
 
@@ -26,7 +25,7 @@ interface Begun {
  */
 export function startDeliverer({ log, ...parts }: DelivererParts): AsyncDisposable {
   const { deliveries } = parts;
-  const holder = `${process.pid}@${hostname()}/${randomUUID()}`;
+  const holder = newHolder();
   const begun = new Map<string, Begun>();
   const gone = new AbortController();
   let isSilent = false;

@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '../subgraphs/kernel/actor.ts';
 import { systemClock, type Clock } from '../subgraphs/kernel/clock.ts';
 import type { Config } from '../subgraphs/kernel/config.ts';
-import { signDevelopmentToken, type Claims } from '../subgraphs/kernel/tokens.ts';
+import { signDevelopmentToken, type Claims } from '../subgraphs/kernel/development-token.ts';
 import type { Department } from './department.ts';
 import type { Actor } from './playground/asker.ts';
 

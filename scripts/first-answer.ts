@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readQuestions } from '../gateway/playground/questions.ts';
 import { environmentWith, readConfig } from '../subgraphs/kernel/config.ts';
-import { signDevelopmentToken } from '../subgraphs/kernel/tokens.ts';
+import { signDevelopmentToken } from '../subgraphs/kernel/development-token.ts';
 import { freePort } from './store/free-port.ts';
 
 /**

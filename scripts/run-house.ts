@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { openDoor } from '../gateway/open-door.ts';
 import type { Gateway } from '../gateway/server.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
+import { endingAbandoned } from '../subgraphs/kernel/abandoned.ts';
 import type { Clock } from '../subgraphs/kernel/clock.ts';
 import type { Config } from '../subgraphs/kernel/config.ts';
 import { houseKeys } from '../subgraphs/kernel/house-keys.ts';
 import { houseSecret } from '../subgraphs/kernel/house-secret.ts';
 import { configuredKeyRing } from '../subgraphs/kernel/key-ring.ts';
 import type { FindSource } from '../subgraphs/kernel/feeds.ts';
+import { startJobs } from '../subgraphs/kernel/jobs.ts';
 import { launch, type Launched } from '../subgraphs/kernel/launch.ts';
 import type { Progress } from '../subgraphs/kernel/load.ts';
 import type { Logger } from '../subgraphs/kernel/logging.ts';
@@ -38,6 +40,8 @@ export async function runHouse({ stores, config, clock, log, say, progress }: Ho
   // In one process nobody else need know it.
   const words = signedWords(randomUUID(), clock);
   const house = houseKeys(await houseSecret(config), config.tokens);
+  const [anyStore] = stores.values();
+  const ending = startJobs([endingAbandoned()], { store: anyStore!, clock, policy: config.policy, log });
   const launching = new Map<string, Promise<Launched>>();
   // One subgraph follows another that may not be open yet.
   const findFeed: FindSource = (subgraph, feed) => ({
@@ -58,7 +62,7 @@ export async function runHouse({ stores, config, clock, log, say, progress }: Ho
     loaded: Promise.all(subgraphs.map((subgraph) => subgraph.loaded)),
     async [Symbol.asyncDispose]() {
       await served[Symbol.asyncDispose]();
-      await Promise.all(subgraphs.map((subgraph) => subgraph[Symbol.asyncDispose]()));
+      await Promise.all([...subgraphs, ending].map((each) => each[Symbol.asyncDispose]()));
     },
   };
 }

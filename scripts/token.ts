@@ -4,7 +4,7 @@ import { systemClock } from '../subgraphs/kernel/clock.ts';
 import { readConfig } from '../subgraphs/kernel/config.ts';
 import { readDateTime } from '../subgraphs/kernel/date-time.ts';
 import { readRegionCode } from '../subgraphs/kernel/region-code.ts';
-import { signDevelopmentToken } from '../subgraphs/kernel/tokens.ts';
+import { signDevelopmentToken } from '../subgraphs/kernel/development-token.ts';
 
 const HELP = `npm run -s token -- --role <role> [--area <code>]… [--posyandu <id>] [--household <id>] [--facility <id>]
   [--case <person id>[@<until>]]… [--scope <scope>]…

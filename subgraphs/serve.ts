@@ -1,8 +1,10 @@
+import { endingAbandoned } from './kernel/abandoned.ts';
 import { systemClock } from './kernel/clock.ts';
 import { readConfig } from './kernel/config.ts';
 import { houseKeys } from './kernel/house-keys.ts';
 import { houseSecret } from './kernel/house-secret.ts';
 import { configuredKeyRing } from './kernel/key-ring.ts';
+import { startJobs } from './kernel/jobs.ts';
 import { launch } from './kernel/launch.ts';
 import { loggerOf } from './kernel/logging.ts';
 import { endOnFault, signalled } from './kernel/serving.ts';
@@ -30,6 +32,7 @@ const connection = await connect(config.mongodbUri);
 const store = storeOf(connection, `${config.databasePrefix}${manifest.name}`);
 await store.prepare(manifest.collections);
 endOnFault(log);
+const ending = startJobs([endingAbandoned()], { store, clock: systemClock, policy: config.policy, log });
 const subgraph = await launch(manifest, {
   store,
   keyRing,
@@ -49,5 +52,6 @@ await Promise.race([subgraph.loaded.then(() => ended), ended]);
 // One after the other: what is in flight may need the feeds, and these need the store.
 await served[Symbol.asyncDispose]();
 await subgraph[Symbol.asyncDispose]();
+await ending[Symbol.asyncDispose]();
 await connection.close();
 process.exit();

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, SignJWT } from 'jose';
 import { readConfig } from '../../subgraphs/kernel/config.ts';
 import { DEVELOPMENT_ALGORITHM, developmentKeys } from '../../subgraphs/kernel/keys.ts';
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 
 /** Who issues the tokens of a bench, so that every contender can run as in production. */
 export interface Issuer extends AsyncDisposable {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { positionOf } from '../../subgraphs/kernel/feed-head.ts';
-import { pidOf } from '../../subgraphs/kernel/numberer.ts';
+import { pidOf } from '../../subgraphs/kernel/holder.ts';
 import type { Store } from '../../subgraphs/kernel/store.ts';
 import { AlertFeed } from '../../subgraphs/services/alert-event.ts';
 import { chanceOf, type Chance } from '../seed/chance.ts';

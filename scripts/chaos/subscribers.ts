@@ -1,5 +1,5 @@
 import type { RegionCode } from '../../subgraphs/kernel/region-code.ts';
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import { AlertChange } from '../../subgraphs/services/alert-words.ts';
 import type { Issuer } from '../bench/issuer.ts';
 import { chanceOf } from '../seed/chance.ts';

@@ -24,7 +24,8 @@ const UNAUTHORIZED = 13;
 /**
  * The work of ending transactions whose process was killed in their midst. The store would keep them for a minute, and with
  * them the documents that they have written: the children of a posyandu, or the head of a feed, on which all others wait.
- * Whoever is only slow has a transaction that begins again.
+ * Whoever is only slow has a transaction that begins again. It looks at the MongoDB as a whole, by the connection of any
+ * store: a process needs it once.
  */
 export function endingAbandoned({ afterMilliseconds = 2_000, appName = APP_NAME }: Wish = {}): Job {
   let before = new Map<string, number>();

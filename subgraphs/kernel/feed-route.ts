@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FeedSource } from './feed-source.ts';
+import { tell, tellFound } from './house-answer.ts';
 import { bears } from './house-secret.ts';
-import { faultOf, type Logger } from './logging.ts';
-import { Refusal } from './refusals.ts';
+import type { Logger } from './logging.ts';
 
 /** How long a subgraph that follows a feed may wait here for something new. */
 const WAIT_AT_MOST_MILLISECONDS = 20_000;
@@ -39,16 +39,6 @@ export async function answerFeed(
   const wait = Math.min(Number(searchParams.get('wait')) || 0, WAIT_AT_MOST_MILLISECONDS);
   // Whoever waits for something to come is let go when the process stops; whoever catches up still gets what is due.
   const signal = wait > 0 ? AbortSignal.any([gone.signal, leaving]) : gone.signal;
-  try {
-    tell(response, 200, await source.page(searchParams.get('after'), wait, signal));
-  } catch (error) {
-    if (error instanceof Refusal) return tell(response, 409, { code: error.extensions['code'] });
-    log.error(faultOf(error), 'a feed could not be read');
-    tell(response, 500, { code: 'INTERNAL' });
-  }
-}
-
-function tell(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-  response.end(JSON.stringify(body));
+  const find = () => source.page(searchParams.get('after'), wait, signal);
+  return tellFound(response, find, { log, failed: 'a feed could not be read' });
 }

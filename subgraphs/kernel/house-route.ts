@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { tell, tellFound } from './house-answer.ts';
 import { bears } from './house-secret.ts';
 import type { InHouse } from './in-house.ts';
-import { faultOf, type Logger } from './logging.ts';
-import { Refusal } from './refusals.ts';
+import type { Logger } from './logging.ts';
 
 /** Who asks in the house, and by which secret. */
 export interface HouseDoor {
@@ -21,17 +21,6 @@ export async function answerHouse(
   const { pathname } = new URL(request.url!, 'http://house');
   if (!bears(request.headers.authorization, secret)) return tell(response, 401, { code: 'UNAUTHENTICATED' });
   if (request.method !== 'POST') return tell(response, 404, { code: 'NOT_FOUND' });
-  try {
-    tell(response, 200, await inHouse(pathname.slice('/house/'.length), (await json(request)) as object));
-  } catch (error) {
-    if (error instanceof Refusal) return tell(response, 409, { code: error.extensions['code'] });
-    log.error(faultOf(error), 'a question of the house could not be answered');
-    tell(response, 500, { code: 'INTERNAL' });
-  }
-}
-
-function tell(response: ServerResponse, status: number, body: object): void {
-  if (response.destroyed) return;
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-  response.end(JSON.stringify(body));
+  const find = async () => inHouse(pathname.slice('/house/'.length), (await json(request)) as object);
+  return tellFound(response, find, { log, failed: 'a question of the house could not be answered' });
 }

@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import { BadConfiguration, type Config } from './config.ts';
 import { developmentMasterKeys } from './key-ring-file.ts';
 import type { MasterKey } from './master-keys.ts';
+import { IV_BYTES, openUnder, sealUnder, TAG_BYTES } from './sealing.ts';
 
 /** A sealed text cannot be opened: a fault of the house or a trace of tampering, never of the person who asks. */
 export class CannotOpen extends Error {}
@@ -11,10 +12,6 @@ interface WorkingKeys {
   readonly cipher: Buffer;
   readonly hash: Buffer;
 }
-
-const ALGORITHM = 'aes-256-gcm';
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 
 /**
  * Seals short texts, and hashes them so that they can be looked up. Both keys of a master key are derived from it, so that
@@ -34,10 +31,9 @@ export class KeyRing {
   /** Seals under the current key: `k1.<iv>.<text and tag>`. It opens again only for what it was bound to: record and field. */
   seal(plain: string, boundTo: string): string {
     const { id, cipher } = this.#current();
-    const iv = randomBytes(IV_BYTES);
-    const sealing = createCipheriv(ALGORITHM, cipher, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(boundTo));
-    const sealed = Buffer.concat([sealing.update(plain, 'utf8'), sealing.final(), sealing.getAuthTag()]);
-    return [id, iv.toString('base64url'), sealed.toString('base64url')].join('.');
+    const sealed = sealUnder(cipher, plain, boundTo);
+    const parts = [sealed.subarray(0, IV_BYTES), sealed.subarray(IV_BYTES)];
+    return [id, ...parts.map((part) => part.toString('base64url'))].join('.');
   }
 
   /** Opens what was sealed for the same record and field. Throws `CannotOpen`. */
@@ -49,10 +45,7 @@ export class KeyRing {
     if (iv?.length !== IV_BYTES || !text || text.length < TAG_BYTES || more.length > 0)
       throw new CannotOpen('It is no sealed text');
     try {
-      const opening = createDecipheriv(ALGORITHM, keys.cipher, iv, { authTagLength: TAG_BYTES })
-        .setAAD(Buffer.from(boundTo))
-        .setAuthTag(text.subarray(-TAG_BYTES));
-      return Buffer.concat([opening.update(text.subarray(0, -TAG_BYTES)), opening.final()]).toString('utf8');
+      return openUnder(keys.cipher, Buffer.concat([iv, text]), boundTo);
     } catch {
       throw new CannotOpen(`It was changed, or belongs to another record, or to another key of the name "${id}"`);
     }

@@ -1,4 +1,3 @@
-import { endingAbandoned } from './abandoned.ts';
 import { runFeeds, type FindSource } from './feeds.ts';
 import type { FeedSource } from './feed-source.ts';
 import { inHouseOf, type InHouse } from './in-house.ts';
@@ -41,7 +40,7 @@ export async function launch(
   const feeds = runFeeds(manifest, { store: new Store(store.connection), clock, log, find: findFeed });
   const subgraph = await openSubgraph(manifest, { ...surroundings, feeds });
   let done = false;
-  const jobs = startJobs([endingAbandoned(), ...(manifest.jobs ?? [])], {
+  const jobs = startJobs(manifest.jobs ?? [], {
     store: new Store(store.connection),
     clock,
     policy,

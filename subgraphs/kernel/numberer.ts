@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { Bell } from './bell.ts';
 import { LEASE_MILLISECONDS, FeedHeads, lease, positionOf, release, type Position } from './feed-head.ts';
 import type { Numbered } from './feed-log.ts';
 import { WAITING_ORDER, type Feed, type FeedEntry } from './feed.ts';
+import { newHolder } from './holder.ts';
 import { faultOf, type Logger } from './logging.ts';
 import { ask, inOneBatch } from './read.ts';
 import type { Store, Stored } from './store.ts';
@@ -70,12 +69,6 @@ export function startNumberer(
     },
   };
 }
-
-/** So that whoever looks at a feed's head sees which process numbers it. */
-const newHolder = () => `${process.pid}@${hostname()}/${randomUUID()}`;
-
-/** The process that a holder is, by its number on its machine. */
-export const pidOf = (holder: string): number => Number.parseInt(holder, 10);
 
 /** Gives what waits its numbers, and tells how many there were. */
 async function numberWaiting(store: Store, feed: Feed, holder: string, tell: Tell): Promise<number> {

@@ -1,4 +1,4 @@
-import { jwtVerify, SignJWT, type JWTVerifyResult } from 'jose';
+import { jwtVerify, type JWTVerifyResult } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { actorOf, NOBODY, type Actor, type Role } from './actor.ts';
 import type { Clock } from './clock.ts';
@@ -101,10 +101,8 @@ function verifierOf(keys: Keys, terms: Terms, clock: Clock): Verify {
  * key of the house, which makes agencies alone: whoever had its secret would yet be no kader and no doctor.
  */
 export async function configuredVerifier(config: Config, clock: Clock): Promise<Verify> {
-  const [byIssuer, byHouse] = [
-    await issuersVerifier(config, clock),
-    houseVerifier(await houseSecret(config), config, clock),
-  ];
+  const byIssuer = await issuersVerifier(config, clock);
+  const byHouse = houseVerifier(await houseSecret(config), config, clock);
   return (authorization) => {
     const isOfHouse = authorization?.slice(authorization.lastIndexOf(' ') + 1).startsWith(HOUSE_HEADER);
     return isOfHouse && byHouse ? byHouse(authorization) : byIssuer(authorization);
@@ -132,33 +130,4 @@ function houseVerifier(secret: string, { tokens }: Config, clock: Clock): Verify
     { ...terms, algorithms: [HOUSE_ALGORITHM] },
     clock,
   );
-}
-
-/** What a development token says of its bearer. */
-export interface Claims {
-  /** Who that is; `development-<role>` unless told. */
-  sub?: string;
-  role: string;
-  areas?: string[];
-  posyandu?: string;
-  household?: string;
-  facility?: string;
-  cases?: string[];
-  scope?: string;
-}
-
-/** Signs a development token that is good for twelve hours. */
-export async function signDevelopmentToken(
-  claims: Claims,
-  { keysDirectory, tokens, now }: { keysDirectory: string; tokens: { audience: string }; now: Date },
-): Promise<string> {
-  const { privateKey } = await developmentKeys(keysDirectory);
-  return new SignJWT({ ...claims })
-    .setProtectedHeader({ alg: DEVELOPMENT_ALGORITHM })
-    .setIssuer(DEVELOPMENT_ISSUER)
-    .setAudience(tokens.audience)
-    .setSubject(claims.sub ?? `development-${claims.role}`)
-    .setIssuedAt(now)
-    .setExpirationTime(new Date(now.getTime() + 12 * 3_600_000))
-    .sign(privateKey);
 }

@@ -1,4 +1,3 @@
-import { getOperationAST, GraphQLError, parse } from 'graphql';
 import { cursorOf } from '../kernel/cursor.ts';
 import { positionOf } from '../kernel/feed-head.ts';
 import type { Job } from '../kernel/jobs.ts';
@@ -9,26 +8,17 @@ import { newTicket, sealFor, ticketId } from '../kernel/ticket.ts';
 import { transact } from '../kernel/transaction.ts';
 import { change, insert, readIn, remove } from '../kernel/write.ts';
 import { AlertFeed } from './alert-event.ts';
+import { isTooLong, operationIn, type GivenDocument } from './given-document.ts';
 import type { Context } from './loaders.ts';
 import { Tickets, type EventTicket } from './ticket.ts';
 
 const USE_WITHIN_MILLISECONDS = 60_000;
 
-/** How long a document may be, and its variables as JSON. */
-const CHARACTERS_AT_MOST = 20_000;
-
-/** The subscription that a ticket is for. */
-export interface TicketWish {
-  readonly query: string;
-  readonly variables?: object | null | undefined;
-  readonly operationName?: string | null | undefined;
-}
-
 /**
  * Gives a ticket for a subscription, asked for by whoever asks now. The gateway says what else is wrong with the document.
  * Throws INVALID for what is no subscription, and TOO_COSTLY for one that is too long.
  */
-export async function openTicket(wish: TicketWish, context: Context): Promise<EventTicket> {
+export async function openTicket(wish: GivenDocument, context: Context): Promise<EventTicket> {
   const { store, now, actor, authorization } = context;
   demandSubscription(wish);
   const expiresAt = actor.expires!;
@@ -41,23 +31,13 @@ export async function openTicket(wish: TicketWish, context: Context): Promise<Ev
   return { ticket, useBy, expiresAt };
 }
 
-function demandSubscription({ query, variables, operationName }: TicketWish): void {
-  if (Math.max(query.length, JSON.stringify(variables ?? {}).length) > CHARACTERS_AT_MOST)
-    throw new Refusal('TOO_COSTLY');
-  if (operationIn(query, operationName) === 'subscription') return;
+function demandSubscription(wish: GivenDocument): void {
+  if (isTooLong(wish)) throw new Refusal('TOO_COSTLY');
+  if (operationIn(wish)?.operation === 'subscription') return;
   throw new Invalid(
     { id: 'Tiket hanya untuk satu langganan (subscription).', en: 'A ticket is for a subscription alone.' },
     { fields: { query: 'one subscription' } },
   );
-}
-
-function operationIn(query: string, name: string | null | undefined): string | undefined {
-  try {
-    return getOperationAST(parse(query), name)?.operation;
-  } catch (error) {
-    if (error instanceof GraphQLError) return undefined;
-    throw error;
-  }
 }
 
 /** A ticket that a connection at a gateway comes with. */

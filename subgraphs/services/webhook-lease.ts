@@ -1,10 +1,9 @@
 import type { Assignment, Duty, Replay } from '../kernel/deliveries.ts';
 import type { HouseContext } from '../kernel/in-house.ts';
 import { ask, inOneBatch, read } from '../kernel/read.ts';
-import { Refusal } from '../kernel/refusals.ts';
 import type { Store } from '../kernel/store.ts';
 import { WebhookDeadLetters, type WebhookDeadLetter } from './webhook-delivery.ts';
-import { secretsOf } from './webhook-secret.ts';
+import { demandHouse, secretsOf } from './webhook-secret.ts';
 import { Webhooks, type Webhook } from './webhook.ts';
 
 /** How long a gateway may deliver without renewing its lease. One that dies is followed within this time. */
@@ -60,11 +59,9 @@ export async function releaseWebhooks({ holder }: Pick<Holder, 'holder'>, { stor
 }
 
 /** What a holder is to deliver; nothing where the lease is not its. Throws UNAVAILABLE in a house without a secret. */
-export async function openWebhook(
-  { holder, id }: Holder,
-  { store, now, house }: HouseContext,
-): Promise<{ assignment?: Assignment }> {
-  if (!house) throw new Refusal('UNAVAILABLE');
+export async function openWebhook({ holder, id }: Holder, context: HouseContext): Promise<{ assignment?: Assignment }> {
+  const { store, now } = context;
+  const house = demandHouse(context);
   const [webhook] = await read(store, Webhooks, { _id: id, holder, state: 'ACTIVE' }, { limit: 1 });
   if (!webhook) return {};
   const { url, query, variablesText, operationName, cursor, agency, areas, scopes, test, replays } = webhook;

@@ -1,9 +1,16 @@
 import type { HouseKeys } from '../kernel/house-keys.ts';
 import { randomSixteen } from '../kernel/random.ts';
+import { Refusal } from '../kernel/refusals.ts';
 import type { Webhook } from './webhook.ts';
 
 /** What a secret is derived by: the store holds this, and no secret. */
 export const newSeed = (): string => Buffer.from(randomSixteen()).toString('base64url');
+
+/** The keys of the house, without which there are no secrets. Throws UNAVAILABLE where it has none. */
+export function demandHouse({ house }: { readonly house?: HouseKeys | undefined }): HouseKeys {
+  if (!house) throw new Refusal('UNAVAILABLE');
+  return house;
+}
 
 /** The secret of a seed, as Standard Webhooks writes it. */
 export const secretOf = (house: HouseKeys, seed: string): string =>

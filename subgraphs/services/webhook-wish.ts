@@ -1,24 +1,15 @@
-import {
-  getOperationAST,
-  GraphQLError,
-  Kind,
-  parse,
-  type FieldNode,
-  type OperationDefinitionNode,
-  type ValueNode,
-} from 'graphql';
+import { Kind, type FieldNode, type ValueNode } from 'graphql';
 import type { Policy } from '../kernel/policy.ts';
 import { addressIn, isPublicAddress } from '../kernel/public-address.ts';
 import { readRegionCode, type RegionCode } from '../kernel/region-code.ts';
 import { Invalid, type Messages } from '../kernel/refusals.ts';
-import { DOCUMENT_AT_MOST, URL_AT_MOST } from './webhook.ts';
+import { DOCUMENT_AT_MOST, isTooLong, operationIn, type GivenDocument } from './given-document.ts';
+import { URL_AT_MOST } from './webhook.ts';
 
 /** What is to be posted where. */
-export interface WebhookWish {
+export interface WebhookWish extends GivenDocument {
   readonly url: string;
-  readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly operationName?: string | null | undefined;
 }
 
 const refuse = (field: string, expected: string, messages?: Messages) =>
@@ -46,10 +37,9 @@ export function checkedAddress(given: string, policy: Pick<Policy, 'privateWebho
  * The area that a document asks for, if it names one. What else is wrong with it the gateway says, which knows the whole
  * schema. Throws INVALID for what is not one subscription to `stuntingAlert` whose position the house may keep.
  */
-export function checkedDocument({ query, variables, operationName }: WebhookWish): RegionCode | undefined {
-  if (Math.max(query.length, JSON.stringify(variables ?? {}).length) > DOCUMENT_AT_MOST)
-    throw refuse('query', `at most ${DOCUMENT_AT_MOST} characters`);
-  const field = alertsIn(query, operationName);
+export function checkedDocument(wish: WebhookWish): RegionCode | undefined {
+  if (isTooLong(wish)) throw refuse('query', `at most ${DOCUMENT_AT_MOST} characters`);
+  const field = alertsIn(wish);
   if (!field)
     throw refuse('query', 'subscription { stuntingAlert { … } }', {
       id: 'Dokumen harus berisi satu langganan (subscription) stuntingAlert.',
@@ -61,7 +51,7 @@ export function checkedDocument({ query, variables, operationName }: WebhookWish
       id: 'Posisi webhook disimpan oleh sistem: jangan berikan `after`.',
       en: 'The house keeps the position of a webhook: give no `after`.',
     });
-  const named = valueOf(argument('area'), variables);
+  const named = valueOf(argument('area'), wish.variables);
   const area = readRegionCode(named);
   if (named != null && !area) throw refuse('variables', 'area: the code of a region');
   return area;
@@ -73,18 +63,9 @@ const valueOf = (node: ValueNode | undefined, variables: WebhookWish['variables'
 };
 
 /** The one root field, where that is what it must be and stands there by itself: a fragment could hide another. */
-function alertsIn(query: string, operationName: string | null | undefined): FieldNode | undefined {
-  const operation = operationIn(query, operationName);
+function alertsIn(document: GivenDocument): FieldNode | undefined {
+  const operation = operationIn(document);
   const [field, ...others] = operation?.operation === 'subscription' ? operation.selectionSet.selections : [];
   const isAlerts = field?.kind === Kind.FIELD && field.name.value === 'stuntingAlert' && others.length === 0;
   return isAlerts ? field : undefined;
-}
-
-function operationIn(query: string, name: string | null | undefined): OperationDefinitionNode | null | undefined {
-  try {
-    return getOperationAST(parse(query), name);
-  } catch (error) {
-    if (error instanceof GraphQLError) return undefined;
-    throw error;
-  }
 }

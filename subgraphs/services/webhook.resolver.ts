@@ -5,16 +5,15 @@ import { PageArgs } from '../kernel/pages.ts';
 import type { Context } from './loaders.ts';
 import { WebhookDeadLetterConnection, WebhookDeliveryConnection } from './webhook-delivery.ts';
 import {
-  listWebhooks,
   OVERLAP_HOURS_AT_MOST,
   pauseWebhook,
-  registerWebhook,
   removeWebhook,
   replayDeadLetters,
   resumeWebhook,
   rotateSecret,
   sendTest,
-} from './webhook.actions.ts';
+} from './webhook-life.actions.ts';
+import { listWebhooks, registerWebhook } from './webhook.actions.ts';
 import { Webhook, WebhookConnection, WebhookRegistered } from './webhook.ts';
 
 @Resolver(() => Webhook)

@@ -5,11 +5,14 @@ import { connectionOf } from '../kernel/pages.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { collection } from '../kernel/store.ts';
 import { StoredField, StoredOnly } from '../kernel/stored-field.ts';
+import { DOCUMENT_AT_MOST } from './given-document.ts';
 import { WebhookPause, WebhookState } from './webhook-words.ts';
 
-/** How long an address may be, and a document or its variables. */
+/** What it takes to have webhooks; each is its agency's alone. */
+export const WEBHOOK_RIGHT = ['acknowledge', 'alert.event'] as const;
+
+/** How many characters an address may have. */
 export const URL_AT_MOST = 2_000;
-export const DOCUMENT_AT_MOST = 20_000;
 
 /** An agreement names regions, and no more than there are kabupaten. */
 const AREAS_AT_MOST = 600;

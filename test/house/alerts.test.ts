@@ -1,6 +1,6 @@
 import { put } from '../../subgraphs/kernel/load.ts';
 import { lineageOf, type RegionCode } from '../../subgraphs/kernel/region-code.ts';
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import { Referrals } from '../../subgraphs/services/referral.ts';
 import { until } from '../compose/until.ts';
 import { anId } from '../subgraphs/services/a-clinic.ts';

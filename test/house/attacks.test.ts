@@ -1,5 +1,5 @@
 import { getIntrospectionQuery } from 'graphql';
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import { aWorld, tokensAt, type World } from '../support/a-world.ts';
 import { codesOf } from '../support/codes.ts';
 import { askAt, startScatteredVillage, tokenFor, type Answer } from '../support/village.ts';

@@ -1,4 +1,4 @@
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import { codesOf } from '../support/codes.ts';
 import { BANTARBARANG, NOW, PASIRHALANG, REMBANG } from '../support/village-of-tests.ts';
 import { startVillage, type Village } from '../support/village.ts';

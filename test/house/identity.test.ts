@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '../../subgraphs/kernel/actor.ts';
 import { BANTARBARANG, PASIRHALANG, REMBANG } from '../support/village-of-tests.ts';
 import { startVillage, type Village } from '../support/village.ts';
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 
 const PLACE = `{
   desa(code: "${BANTARBARANG}") {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, isObjectType, type GraphQLSchema } from 'graphql';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { schemaOfManifest } from '../../subgraphs/kernel/schema.ts';
-import { aWorld, tokensAt, type World } from '../support/a-world.ts';
+import { agencyAt, aWorld, tokensAt, type World } from '../support/a-world.ts';
+import { aWebhook } from '../support/a-webhook.ts';
 import { entitiesAt } from '../support/entities.ts';
 import { attempt, compare, guardedIn, type Ask, type Reached, type Wrong } from '../support/matrix.ts';
 import { publicRecords } from '../support/public-records.ts';
@@ -41,10 +42,14 @@ async function compareAll(ask: Ask, of: GraphQLSchema, world: World, records: re
   return tally;
 }
 
-async function attemptAll(ask: Ask, world: World, at?: string): Promise<Tally> {
+async function attemptAll(village: Village, world: World, ask = doorOf(village.url), at?: string): Promise<Tally> {
   const tally = new Tally();
   for (const who of Object.entries(tokensAt(world)))
-    for (const spot of spotsOf(world)) tally.add(await attempt(ask, who, spot, at));
+    for (const spot of spotsOf(world)) {
+      // Its agency removes it, and is given another one.
+      const webhook = await aWebhook(village, agencyAt(spot.region));
+      tally.add(await attempt(ask, who, spot, webhook, at));
+    }
   return tally;
 }
 
@@ -72,7 +77,7 @@ describe('every role × every act × every field × own and foreign place', () =
   });
 
   it('is done as the oracle says, and by nobody else', async () => {
-    (await attemptAll(doorOf(village.url), world)).close('acts, one process');
+    (await attemptAll(village, world)).close('acts, one process');
   });
 
   it('knows of every type with a key how to reach a record', async () => {
@@ -109,7 +114,7 @@ describe('the same with a process for each subgraph', () => {
     // Nothing of what is public or done depends on the way to run: all of it is tried both ways in the long run.
     const records = edition([], await publicRecords(village));
     const tally = await compareAll(doorOf(village.url), schema, world, [...guardedIn(world), ...records]);
-    if (edition(false, true)) tally.add(await attemptAll(doorOf(village.url), world));
+    if (edition(false, true)) tally.add(await attemptAll(village, world));
     tally.close('distributed');
   });
 
@@ -123,7 +128,7 @@ describe('the same with a process for each subgraph', () => {
       tally.add(await compareAll(ask, own, world, ours));
     }
     for (const name of ['people', 'services'])
-      tally.add(await attemptAll(doorOf(village.urls.get(name)!), world, name));
+      tally.add(await attemptAll(village, world, doorOf(village.urls.get(name)!), name));
     tally.close('guarded entities by their keys, and acts, at the subgraphs’ own ports');
   });
 });

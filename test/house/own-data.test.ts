@@ -1,5 +1,5 @@
 import { inventVillage } from '../../scripts/seed/invent-village.ts';
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import { People } from '../../subgraphs/people/person.ts';
 import { aWorld, tokensAt, type World } from '../support/a-world.ts';
 import { codesOf } from '../support/codes.ts';

@@ -1,7 +1,8 @@
 import { openStores, type OpenStores } from '../../scripts/open-stores.ts';
 import { put } from '../../subgraphs/kernel/load.ts';
 import { openSubgraph, type Subgraph } from '../../subgraphs/kernel/subgraph.ts';
-import { configuredVerifier, type Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
+import { configuredVerifier } from '../../subgraphs/kernel/tokens.ts';
 import { services } from '../../subgraphs/services/index.ts';
 import { Referrals } from '../../subgraphs/services/referral.ts';
 import { heardLog } from '../support/heard-log.ts';

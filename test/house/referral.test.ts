@@ -1,7 +1,7 @@
 import { developmentActors } from '../../gateway/development-actors.ts';
 import { remoteDepartment } from '../../gateway/remote-department.ts';
 import { ROLES, type Role } from '../../subgraphs/kernel/actor.ts';
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import { NIK_SHAPE } from '../support/shapes.ts';
 import { BANTARBARANG, NOW, PASIRHALANG, REMBANG } from '../support/village-of-tests.ts';
 import { askAt, startScatteredVillage, testConfig, type Answer } from '../support/village.ts';

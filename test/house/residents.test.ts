@@ -1,4 +1,4 @@
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import { ROLES } from '../../subgraphs/kernel/actor.ts';
 import { aVillage, groupedBy } from '../scripts/seed/a-village.ts';
 import { codesOf } from '../support/codes.ts';

@@ -1,4 +1,4 @@
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import { aWorld, type World } from '../support/a-world.ts';
 import { codesOf } from '../support/codes.ts';
 import { NIK_SHAPE } from '../support/shapes.ts';

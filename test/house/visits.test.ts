@@ -1,4 +1,4 @@
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import { Visits } from '../../subgraphs/services/visit.ts';
 import { anId } from '../subgraphs/services/a-clinic.ts';
 import { aHamlet, type Child, type Hamlet } from '../support/a-hamlet.ts';

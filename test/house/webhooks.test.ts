@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { openDoor } from '../../gateway/open-door.ts';
 import { remoteDepartment } from '../../gateway/remote-department.ts';
 import { houseSecret } from '../../subgraphs/kernel/house-secret.ts';
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import { aHamlet, LENGTHS, type Hamlet } from '../support/a-hamlet.ts';
 import { codesOf } from '../support/codes.ts';
 import { heardLog } from '../support/heard-log.ts';

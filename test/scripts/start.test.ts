@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/store/free-port.ts';
-import { signDevelopmentToken } from '../../subgraphs/kernel/tokens.ts';
+import { signDevelopmentToken } from '../../subgraphs/kernel/development-token.ts';
 import { question } from '../support/questions.ts';
 import { run, type Program } from '../support/program.ts';
 import { BANTARBARANG } from '../support/village-of-tests.ts';

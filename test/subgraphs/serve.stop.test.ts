@@ -4,7 +4,7 @@ import { freePort } from '../../scripts/store/free-port.ts';
 import { cursorOf } from '../../subgraphs/kernel/cursor.ts';
 import { put } from '../../subgraphs/kernel/load.ts';
 import { connect, storeOf, type Store } from '../../subgraphs/kernel/store.ts';
-import { signDevelopmentToken } from '../../subgraphs/kernel/tokens.ts';
+import { signDevelopmentToken } from '../../subgraphs/kernel/development-token.ts';
 import { Facilities } from '../../subgraphs/services/facility.ts';
 import { until } from '../compose/until.ts';
 import { run, type Program } from '../support/program.ts';

@@ -1,6 +1,6 @@
 import { publish } from '../../subgraphs/kernel/feed.ts';
 import { put } from '../../subgraphs/kernel/load.ts';
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import { transact } from '../../subgraphs/kernel/transaction.ts';
 import { PersonFeed } from '../../subgraphs/people/person-event.ts';
 import { Facilities } from '../../subgraphs/services/facility.ts';

@@ -1,5 +1,5 @@
 import { namedId } from '../../subgraphs/kernel/identifiers.ts';
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import { BANTARBARANG, PASIRHALANG } from './village-of-tests.ts';
 import type { Village } from './village.ts';
 
@@ -121,10 +121,18 @@ export async function aWorld(village: Village): Promise<World> {
   };
 }
 
+const kabupatenOf = (region: string) => region.split('.').slice(0, 2).join('.');
+
+/** The agency to which the alerts of a region's kabupaten are told. */
+export function agencyAt(region: string): Claims {
+  const kabupaten = kabupatenOf(region);
+  return { role: 'agency', sub: `agency of ${kabupaten}`, areas: [kabupaten], scope: 'alerts:read alerts:identified' };
+}
+
 /** A token of each role (and none) whose own is this spot. */
 export function tokensAt({ own, hospital }: World): Record<string, Claims | undefined> {
   const kecamatan = own.region.split('.').slice(0, 3).join('.');
-  const kabupaten = own.region.split('.').slice(0, 2).join('.');
+  const kabupaten = kabupatenOf(own.region);
   return {
     nobody: undefined,
     family: { role: 'family', household: own.household },
@@ -138,6 +146,6 @@ export function tokensAt({ own, hospital }: World): Record<string, Claims | unde
     tppkk: { role: 'tppkk', areas: [kabupaten] },
     auditor: { role: 'auditor' },
     analyst: { role: 'analyst' },
-    agency: { role: 'agency', areas: [kabupaten], scope: 'alerts:read alerts:identified' },
+    agency: agencyAt(own.region),
   };
 }

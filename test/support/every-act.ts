@@ -51,19 +51,25 @@ const withVisit = (id: string): Attempt[] =>
     mutation: `mutation { ${change} { id } }`,
   }));
 
+/** What may be done with a webhook that is paused: much of it is CONFLICT or INVALID for whoever may. It is removed at last. */
+const withWebhook = (id: string): Attempt[] =>
+  [
+    `rotateWebhookSecret(id: "${id}", overlapHours: -1) { secret }`,
+    `pauseWebhook(id: "${id}") { id }`,
+    `resumeWebhook(id: "${id}", after: "nowhere") { id }`,
+    `sendTestAlert(id: "${id}")`,
+    `replayDeadLetters(id: "${id}")`,
+    `removeWebhook(id: "${id}")`,
+  ].map((change) => ({
+    ...{ subgraph: 'services', act: 'acknowledge', subject: 'alert.event' },
+    mutation: `mutation { ${change} }`,
+  }));
+
 /** Every act of the house, tried on what lies at a spot. Some would be CONFLICT or INVALID for whoever may: that is no refusal. */
-export const attemptsAt = ({
-  person,
-  household,
-  posyandu,
-  serviceDay,
-  region,
-  consent,
-  request,
-  visit,
-  alert,
-  referral,
-}: Spot): Attempt[] => [
+export const attemptsAt = (
+  { person, household, posyandu, serviceDay, region, consent, request, visit, alert, referral }: Spot,
+  webhook: string,
+): Attempt[] => [
   { act: 'register', subject: 'person.identity', mutation: registering(`household: "${household}"`) },
   {
     act: 'register',
@@ -177,6 +183,7 @@ export const attemptsAt = ({
       `subscription { stuntingAlert(area: "${region}") { id } }`,
     )}) { secret } }`,
   },
+  ...withWebhook(webhook),
   ...withVisit(visit),
   ...withAlert(alert),
   // A ticket is for nowhere in particular: who may have one is told by the own place. What is no subscription is INVALID.

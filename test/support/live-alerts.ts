@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import { until } from '../compose/until.ts';
 import { hear } from './said.ts';
 import { tokenFor, type Answer, type Village } from './village.ts';

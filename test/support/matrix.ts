@@ -1,7 +1,7 @@
 import { actorOf, NOBODY, type Actor } from '../../subgraphs/kernel/actor.ts';
 import type { Place } from '../../subgraphs/kernel/places.ts';
 import type { GraphQLSchema } from 'graphql';
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import type { Spot, World } from './a-world.ts';
 import { codesOf } from './codes.ts';
 import { attemptsAt } from './every-act.ts';
@@ -170,15 +170,19 @@ const refusalsIn = ({ data }: Answer<unknown>): string[] =>
     ({ refusal }) => (refusal ? [refusal.code] : []),
   );
 
-/** Tries every act at a spot as somebody (at one subgraph: its own), and gives what is not as the oracle has it, with how many were tried. */
+/**
+ * Tries every act at a spot, and on the webhook of an agency there, as somebody (at one subgraph: its own); gives what is
+ * not as the oracle has it, with how many were tried.
+ */
 export async function attempt(
   ask: Ask,
   [who, claims]: [string, Claims | undefined],
   spot: Spot,
+  webhook: string,
   at?: string,
 ): Promise<{ cases: number; wrong: Wrong[] }> {
   const { region, posyandu, household, person } = spot;
-  const attempts = attemptsAt(spot).filter(({ subgraph = 'people' }) => !at || subgraph === at);
+  const attempts = attemptsAt(spot, webhook).filter(({ subgraph = 'people' }) => !at || subgraph === at);
   const wrong: Wrong[] = [];
   for (const { act, subject, mutation } of attempts) {
     const place = { region, posyandu, household, person };

@@ -1,5 +1,5 @@
 import { REGION_LEVELS } from '../../subgraphs/kernel/region-code.ts';
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import type { Village } from './village.ts';
 
 /** Whoever can be asked. */

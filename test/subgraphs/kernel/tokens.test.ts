@@ -7,7 +7,8 @@ import { readConfig } from '../../../subgraphs/kernel/config.ts';
 import { HOUSE_ISSUER, houseKeys, tokenKey } from '../../../subgraphs/kernel/house-keys.ts';
 import { developmentKeys } from '../../../subgraphs/kernel/keys.ts';
 import type { Refusal } from '../../../subgraphs/kernel/refusals.ts';
-import { configuredVerifier, signDevelopmentToken, type Claims } from '../../../subgraphs/kernel/tokens.ts';
+import { signDevelopmentToken, type Claims } from '../../../subgraphs/kernel/development-token.ts';
+import { configuredVerifier } from '../../../subgraphs/kernel/tokens.ts';
 import { badTokens, imitatedDevelopment } from '../../support/bad-tokens.ts';
 import { startIssuer, type Issuer } from '../../support/issuer.ts';
 

@@ -1,5 +1,5 @@
 import { signedWords } from '../../../subgraphs/kernel/signed-words.ts';
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { NOW } from '../../support/village-of-tests.ts';
 import { aRegister, FAMILIES, HOUSE_SECRET, type Register } from './a-register.ts';
 

@@ -1,4 +1,4 @@
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { Consents } from '../../../subgraphs/people/consent.ts';
 import { DataRequests } from '../../../subgraphs/people/data-request.ts';
 import { HOME, idOf, MEMBERS } from './a-newborn.ts';

@@ -1,5 +1,5 @@
 import type { Month } from '../../../subgraphs/kernel/month.ts';
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { countResidents } from '../../../subgraphs/people/count-residents.ts';
 import { codesOf } from '../../support/codes.ts';
 import { BIDAN, countedAt, FIRST, HOME, idOf, KADER, NEW_HOME, registerAt } from './a-newborn.ts';

@@ -1,4 +1,4 @@
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { Households } from '../../../subgraphs/people/household.ts';
 import { People } from '../../../subgraphs/people/person.ts';
 import { codesOf } from '../../support/codes.ts';

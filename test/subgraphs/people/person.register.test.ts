@@ -1,7 +1,7 @@
 import { ROLES } from '../../../subgraphs/kernel/actor.ts';
 import { KeyRing } from '../../../subgraphs/kernel/key-ring.ts';
 import { newMasterKey } from '../../../subgraphs/kernel/master-keys.ts';
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { codesOf } from '../../support/codes.ts';
 import {
   BIDAN,

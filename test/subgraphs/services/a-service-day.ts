@@ -1,4 +1,4 @@
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { kader, MELATI, type Clinic } from './a-clinic.ts';
 
 const DAY = `id date status openedAt openedByRole closedAt closedByRole stepLabels staff { role step kader { id } }

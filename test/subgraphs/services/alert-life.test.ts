@@ -1,6 +1,6 @@
 import { AlertFeed } from '../../../subgraphs/services/alert-event.ts';
 import { StuntingAlerts } from '../../../subgraphs/services/stunting-alert.ts';
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { codesOf } from '../../support/codes.ts';
 import { BANTARBARANG, NOW, PASIRHALANG } from '../../support/village-of-tests.ts';
 import { aBoy, aClinic, anId, bidan, kader, MELATI, type Clinic } from './a-clinic.ts';

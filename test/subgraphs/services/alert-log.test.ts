@@ -1,5 +1,5 @@
 import type { Events } from '../../../subgraphs/kernel/subscribing.ts';
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { POLICY } from '../../../subgraphs/kernel/policy.ts';
 import { AlertFeed } from '../../../subgraphs/services/alert-event.ts';
 import { until } from '../../compose/until.ts';

@@ -1,6 +1,6 @@
 import { put } from '../../../subgraphs/kernel/load.ts';
 import { POLICY } from '../../../subgraphs/kernel/policy.ts';
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { ServiceDays } from '../../../subgraphs/services/service-day.ts';
 import { desaOf, JOINING, layMonths, MONTHS, NARROW, WIDE } from './a-country-of-months.ts';
 import { aBoy, aClinic, anId, bidan, kader, MELATI, type Clinic } from './a-clinic.ts';

@@ -1,6 +1,6 @@
 import { foldMonths } from '../../../subgraphs/services/fold-months.ts';
 import { countPosyandu } from '../../../subgraphs/services/posyandu-count.ts';
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { codesOf } from '../../support/codes.ts';
 import { BANTARBARANG, NOW } from '../../support/village-of-tests.ts';
 import { aBoy, aClinic, anId, bidan, kader, KENANGA, MELATI, type Clinic } from './a-clinic.ts';

@@ -1,7 +1,7 @@
 import { POLICY } from '../../../subgraphs/kernel/policy.ts';
 import { serveSubgraph } from '../../../subgraphs/kernel/subgraph-server.ts';
 import type { Served } from '../../../subgraphs/kernel/serving.ts';
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { FOLD } from '../../../subgraphs/services/fold-months.ts';
 import { countOf } from '../../../subgraphs/services/month-tally.ts';
 import { unpackTally } from '../../../subgraphs/services/packed.ts';

@@ -1,7 +1,7 @@
 import type { Events } from '../../../subgraphs/kernel/subscribing.ts';
 import { put } from '../../../subgraphs/kernel/load.ts';
 import { lineageOf } from '../../../subgraphs/kernel/region-code.ts';
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { Referrals } from '../../../subgraphs/services/referral.ts';
 import { Visits } from '../../../subgraphs/services/visit.ts';
 import { codesOf } from '../../support/codes.ts';

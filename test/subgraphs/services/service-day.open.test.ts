@@ -1,5 +1,5 @@
 import { put } from '../../../subgraphs/kernel/load.ts';
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { ServiceDays } from '../../../subgraphs/services/service-day.ts';
 import { codesOf } from '../../support/codes.ts';
 import { BANTARBARANG, NOW, PASIRHALANG } from '../../support/village-of-tests.ts';

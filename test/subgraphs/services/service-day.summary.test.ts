@@ -1,5 +1,5 @@
 import { put } from '../../../subgraphs/kernel/load.ts';
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { DayAttendances } from '../../../subgraphs/services/day-attendance.ts';
 import { ServedPeople } from '../../../subgraphs/services/served-person.ts';
 import { ServiceDays } from '../../../subgraphs/services/service-day.ts';

@@ -1,7 +1,7 @@
 import { openedBy, ticketId } from '../../../subgraphs/kernel/ticket.ts';
 import { FORGET_TICKETS } from '../../../subgraphs/services/ticket.actions.ts';
 import { Tickets } from '../../../subgraphs/services/ticket.ts';
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { POLICY } from '../../../subgraphs/kernel/policy.ts';
 import { codesOf } from '../../support/codes.ts';
 import { BANTARBARANG, NOW } from '../../support/village-of-tests.ts';

@@ -1,6 +1,6 @@
 import { newId } from '../../../subgraphs/kernel/identifiers.ts';
 import { POLICY } from '../../../subgraphs/kernel/policy.ts';
-import type { Claims } from '../../../subgraphs/kernel/tokens.ts';
+import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { Webhooks } from '../../../subgraphs/services/webhook.ts';
 import { codesOf } from '../../support/codes.ts';
 import { NOW } from '../../support/village-of-tests.ts';
