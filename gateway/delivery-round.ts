@@ -96,12 +96,14 @@ function toldOf(codes: readonly string[], after: string): Settlement | undefined
   return codes.some((each) => COMES_BACK.has(each)) ? undefined : { what: 'STUCK', after };
 }
 
-const envelopeOf = ({ event, cursor, result: { data, errors } }: Item): Envelope => ({
+/** What is posted of an item that is an event. */
+export const envelopeOf = ({ event, cursor, result: { data, errors } }: Item): Envelope => ({
   ...{ type: 'stuntingAlert', version: 1, timestamp: event!.at, cursor },
   data: { data, ...(errors && { errors }) },
 });
 
-const testAt = (now: Date): Envelope => ({
+/** What is posted of a test. */
+export const testAt = (now: Date): Envelope => ({
   ...{ type: 'test', version: 1, timestamp: now.toISOString(), cursor: null, data: null },
 });
 

@@ -180,6 +180,9 @@ export const environmentWith = (changes: Record<string, string>): NodeJS.Process
 /** The token with which a script asks for whoever runs it: `TOKEN`. Beside it, a script of a client needs no setting. */
 export const givenToken = (): string | undefined => process.env['TOKEN'] || undefined;
 
+/** The secret of a webhook by which a script signs: `SECRET`. On the command line the history of the shell would keep it. */
+export const givenSecret = (): string | undefined => process.env['SECRET'] || undefined;
+
 /** Apollo's gateway reports to its maker unless the environment says otherwise before it is made; ours never does. */
 export function refuseApolloTelemetry(): void {
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';

@@ -1,24 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDoor } from '../../gateway/open-door.ts';
 import { remoteDepartment } from '../../gateway/remote-department.ts';
 import type { Gateway } from '../../gateway/server.ts';
 import { freePort } from '../../scripts/store/free-port.ts';
-import { environmentWith } from '../../subgraphs/kernel/config.ts';
 import { until } from '../compose/until.ts';
 import { aHamlet, type Child, type Hamlet } from '../support/a-hamlet.ts';
 import { heardLog } from '../support/heard-log.ts';
-import { hearer } from '../support/said.ts';
+import { clientOf, runClient, type Client } from '../support/readme-client.ts';
 import { startScatteredVillage, testConfig, tokenFor } from '../support/village.ts';
-
-/** The lines of a client that the README shows to be copied. */
-function clientOf(name: string): string {
-  const readme = readFileSync('README.md', 'utf8');
-  const [, lines] = new RegExp(`<!-- client:${name} -->\\s*\`\`\`\\w+\\n([\\s\\S]*?)\`\`\``).exec(readme)!;
-  return lines!;
-}
 
 jest.setTimeout(90_000);
 
@@ -48,32 +40,9 @@ describe('a client of the README', () => {
   const found = async (child: Child) =>
     expect((await hamlet.measure(child, { date: '2026-01-20' })).errors).toBeUndefined();
 
-  /** Runs a client, and gives what it has said so far. */
-  async function run([program, ...words]: readonly string[], environment: Record<string, string>) {
-    const client = spawn(program!, words, {
-      env: environmentWith({ TOKEN: await tokenFor(hamlet.own.bidan), ...environment }),
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // So that what it has started ends with it.
-      detached: true,
-    });
-    let said = '';
-    const { piece, end } = hearer('process');
-    for (const stream of [client.stdout, client.stderr])
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        said += text;
-        piece(text);
-      });
-    const ended = new Promise((resolve) => client.once('close', resolve)).finally(end);
-    return {
-      lines: () => said.split('\n').filter(Boolean),
-      async stop() {
-        process.kill(-client.pid!, 'SIGKILL');
-        await ended;
-      },
-    };
-  }
+  const run = async (words: readonly string[], environment: Record<string, string>) =>
+    runClient(words, { TOKEN: await tokenFor(hamlet.own.bidan), ...environment });
 
-  type Client = Awaited<ReturnType<typeof run>>;
   const hasCurl = spawnSync('curl', ['--version']).status === 0;
   if (!hasCurl) console.warn('no curl: the client of the README that needs it is not tried');
 
