@@ -7,6 +7,7 @@ import type { Question } from '../subgraphs/kernel/subgraph.ts';
 import type { Events } from '../subgraphs/kernel/subscribing.ts';
 import { codesOf, tellFor } from './answers.ts';
 import type { GatewayContext } from './context.ts';
+import type { Subscribe } from './federated-events.ts';
 import type { Federation } from './federation.ts';
 import { LIMITS, TOKENS } from './limits.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -20,14 +21,14 @@ export interface Behind {
 }
 
 /** Answers whatever is asked. A subscription whose document is valid is opened by `subscribe`, if that is given. */
-export type Answer = (question: Question, subscribe?: Subscriptions['subscribe']) => Promise<Events | ExecutionResult>;
+export type Answer = (question: Question, subscribe?: Subscribe) => Promise<Events | ExecutionResult>;
 
 /** Answers what comes by a way that stays open: a subscription by its events, all else as if it had been posted. */
 export function answeringOf({ apollo, federation, subscriptions, log }: Behind): Answer {
   const prepare = documentsOf(federation.schema(), { tokens: TOKENS, rules: LIMITS, remembered: 200 });
   const tell = tellFor(log);
 
-  return async (question, subscribe = subscriptions.subscribe) => {
+  return async (question, subscribe = (wish) => subscriptions.subscribe(wish)) => {
     const { query, variables, operationName, headers } = question;
     const contextValue = { ...headers, language: languageOf(headers.acceptLanguage) } as GatewayContext;
     const prepared = prepare(query);
@@ -38,7 +39,7 @@ export function answeringOf({ apollo, federation, subscriptions, log }: Behind):
     }
     const { document } = prepared;
     if (getOperationAST(document, operationName)?.operation === 'subscription')
-      return subscribe(document, question, contextValue);
+      return subscribe({ document, question, context: contextValue });
     const asked = { query, variables: variables ?? {}, ...(operationName && { operationName }) };
     const { body } = await apollo.executeOperation(asked, { contextValue });
     return (body.kind === 'single' ? body.singleResult : {}) as ExecutionResult;

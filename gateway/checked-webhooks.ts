@@ -14,7 +14,6 @@ import type { Asked } from './asked.ts';
 import type { GatewayContext } from './context.ts';
 import type { Federation } from './federation.ts';
 import { LIMITS, TOKENS } from './limits.ts';
-import { naming } from './webhook-document.ts';
 
 /** The mutation that registers a webhook. */
 const REGISTERS = 'registerWebhook';
@@ -29,8 +28,7 @@ export function checkedWebhooks({ schema }: Federation): ApolloServerPlugin<Gate
   /** Throws INVALID and TOO_COSTLY. */
   function check({ query, variables, operationName }: Asked): void {
     prepare ??= documentsOf(schema(), { tokens: TOKENS, rules: LIMITS, remembered: 50 });
-    // As it will be asked.
-    const prepared = prepare(naming(query, operationName).query);
+    const prepared = prepare(query);
     if ('errors' in prepared) throw elsewhere(prepared.errors[0]!);
     const { variableDefinitions = [] } = getOperationAST(prepared.document, operationName) ?? {};
     const { errors } = getVariableValues(schema(), variableDefinitions, variables ?? {});

@@ -23,10 +23,13 @@ export const contextOf = (headers: IncomingHttpHeaders): GatewayContext => ({
  * The headers of an operation that comes over a socket. A browser can put none on one, so they are the parameters of the
  * connection (`{ authorization, "accept-language" }`, also below `headers`); else those of the request that opened it.
  */
-export function headersOf({ parameters, request }: Coming) {
+export function headersOf({ parameters, opening }: Coming) {
   const given = { ...lowerCased(parameters['headers']), ...lowerCased(parameters) };
-  const one = (name: 'authorization' | 'accept-language') => given[name] ?? request.headers[name];
-  return { authorization: one('authorization'), acceptLanguage: one('accept-language'), requestId: requestIdOf(null) };
+  return {
+    authorization: given['authorization'] ?? opening.authorization,
+    acceptLanguage: given['accept-language'] ?? opening.acceptLanguage,
+    requestId: requestIdOf(null),
+  };
 }
 
 /** The texts among some values, by their names in lower case. */

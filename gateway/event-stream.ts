@@ -8,7 +8,8 @@ export interface StreamedEvent {
   event: 'next' | 'complete';
   /** What an EventSource sends as `Last-Event-ID` when it comes back: one line. */
   id?: string | undefined;
-  data?: object;
+  /** One line. */
+  data?: string;
 }
 
 /** Server-Sent Events, as they are written to one client. Nothing is written any more to one that has left. */
@@ -71,7 +72,7 @@ export function eventStream(response: ServerResponse, beatMilliseconds = BEAT_MI
     startAt: (id) => write(`id: ${id}\n\n`),
     async send({ event, id, data }) {
       const lines = [`event: ${event}`, ...(id === undefined ? [] : [`id: ${id}`])];
-      write(`${lines.join('\n')}\ndata: ${data ? JSON.stringify(data) : ''}\n\n`);
+      write(`${lines.join('\n')}\ndata: ${data ?? ''}\n\n`);
       if (isFull && !isOver()) await new Promise<void>((resolve) => (taken = resolve));
     },
     leave(reason, milliseconds) {

@@ -75,7 +75,7 @@ export async function startGateway({ supergraphSdl, departments, config, log, pl
   const answer = answeringOf({ apollo, federation, subscriptions, log });
   const keeper = departments.find(({ name }) => name === KEEPER);
   const tickets = ticketsOf(keeper, log);
-  const streams = streamedAnswers({ answer, federation, subscriptions, tickets, log });
+  const streams = streamedAnswers({ answer, subscriptions, tickets, log });
   const sockets = clientSockets({ answer, origins: config.corsOrigins, log });
   const context = async ({ req }: { req: express.Request }) => contextOf(req.headers);
   const graphql = [streams.handler, refusePosted(log), csvAnswers(apollo, log), expressMiddleware(apollo, { context })];
@@ -97,7 +97,7 @@ export async function startGateway({ supergraphSdl, departments, config, log, pl
     ready: () => canAnswer(apollo, departments),
     drainMilliseconds: config.drainMilliseconds,
   });
-  const webhooks = deliversWebhooks({ keeper, answer, federation, subscriptions, config, log });
+  const webhooks = deliversWebhooks({ keeper, answer, subscriptions, config, log });
   return {
     ...served,
     openSubscriptions: subscriptions.open,

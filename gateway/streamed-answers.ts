@@ -5,14 +5,11 @@ import { asGraphQLError } from '../subgraphs/kernel/store-refusals.ts';
 import { kindOf, questionIn, questionInAddress } from './asked.ts';
 import { contextOf } from './context.ts';
 import { EVENT_STREAM } from './event-stream.ts';
-import type { Federation } from './federation.ts';
 import { isSubscription } from './posted-subscriptions.ts';
-import { resumables } from './resumable.ts';
 import { COMPLETE, streamTo, type Opening, type Streamed } from './streamed-operation.ts';
 import type { Tickets } from './tickets.ts';
 
-interface Behind extends Omit<Opening, 'resumable'> {
-  federation: Pick<Federation, 'schema'>;
+interface Behind extends Opening {
   tickets: Tickets;
 }
 
@@ -36,9 +33,8 @@ const BY_POST: Messages = {
  * mode. What a plain EventSource can do is enough to lose nothing: after any end it comes back with the id of the last
  * event, which is a position in the log.
  */
-export function streamedAnswers({ federation, tickets, ...behind }: Behind): StreamedAnswers {
-  const opening: Opening = { ...behind, resumable: resumables(federation.schema()) };
-  const { log } = behind;
+export function streamedAnswers({ tickets, ...opening }: Behind): StreamedAnswers {
+  const { log } = opening;
   const open = new Set<(reason: Refusal) => void>();
   let isLeaving = false;
 

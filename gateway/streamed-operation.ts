@@ -1,16 +1,16 @@
 import type { ServerResponse } from 'node:http';
-import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { faultOf, type Logger } from '../subgraphs/kernel/logging.ts';
-import { told } from '../subgraphs/kernel/masking.ts';
+import { Operation, type Hearer } from '../subgraphs/kernel/operation.ts';
 import type { Code, Refusal } from '../subgraphs/kernel/refusals.ts';
-import { Ended, operationOf } from '../subgraphs/kernel/socket-operation.ts';
-import { asGraphQLError } from '../subgraphs/kernel/store-refusals.ts';
+import { textOf } from '../subgraphs/kernel/serialised.ts';
 import type { Answer } from './answering.ts';
 import { codesOf } from './answers.ts';
 import type { Asked } from './asked.ts';
 import type { GatewayContext } from './context.ts';
 import { eventStream } from './event-stream.ts';
-import type { resumables, Resumable } from './resumable.ts';
+import type { Subscribe } from './federated-events.ts';
+import { ownOf } from './positioned.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 /** What is asked of a stream, by whom, and where it goes on or begins. */
@@ -27,8 +27,7 @@ export interface Streamed {
 /** What answers, and what opens a subscription. */
 export interface Opening {
   answer: Answer;
-  subscriptions: Pick<Subscriptions, 'subscribe'>;
-  resumable: ReturnType<typeof resumables>;
+  subscriptions: Pick<Subscriptions, 'subscribe' | 'positioned'>;
   log: Logger;
 }
 
@@ -48,29 +47,15 @@ const COMES_BACK: Partial<Record<Code, number>> = {
 export function streamTo(
   response: ServerResponse,
   { asked, context, isSubscription, after, from }: Streamed,
-  { answer, subscriptions, resumable, log }: Opening,
+  { answer, subscriptions, log }: Opening,
 ): (reason: Refusal) => void {
   const stream = eventStream(response);
-  const tell = (error: unknown) => told(asGraphQLError(error), { ...context, log });
-  let made: Resumable | undefined;
 
-  const subscribe: Subscriptions['subscribe'] = (document, question, asking) => {
-    made = resumable(document, question.operationName);
-    if (!made) return subscriptions.subscribe(document, question, asking);
-    const variables = question.variables ?? {};
-    if (after !== undefined)
-      return subscriptions.subscribe(
-        made.resumed,
-        { ...question, variables: { ...variables, ...made.variables(after) } },
-        asking,
-      );
-    const beginning = made.beginning(variables) ?? from;
-    if (beginning !== undefined) stream.startAt(beginning);
-    return subscriptions.subscribe(made.document, question, asking);
-  };
-  const next = (result: ExecutionResult) => {
-    const { id, result: data } = made?.parted(result) ?? { id: undefined, result };
-    return stream.send({ event: 'next', id, data });
+  const subscribe: Subscribe = (wish) => {
+    const { variables, operationName } = wish.question;
+    const beginning = subscriptions.positioned(wish.document, operationName)?.beginning(variables ?? {}) ?? from;
+    if (after === undefined && beginning !== undefined) stream.startAt(beginning);
+    return subscriptions.subscribe(wish, after);
   };
 
   /** Ends for good, or for whoever is to come back by itself. */
@@ -80,7 +65,7 @@ export function streamTo(
     // Of anything but a subscription an end without `complete` could be taken for a reason to ask, or to do, it again.
     if (isSubscription && pause !== undefined)
       return stream.leave(`${codesOf({ errors }).join()} ${context.requestId}`, pause);
-    await stream.send({ event: 'next', data: { errors } });
+    await stream.send({ event: 'next', data: JSON.stringify({ errors }) });
     await complete();
   }
   async function complete(): Promise<void> {
@@ -88,21 +73,17 @@ export function streamTo(
     stream.end();
   }
 
-  const operation = operationOf(
-    answer({ ...asked, headers: context }, subscribe).catch((error: unknown) => ({ errors: [tell(error) as never] })),
-  );
-  response.once('close', () => void operation.stream.return!());
-  const give = async (): Promise<void> => {
-    try {
-      for await (const result of operation.stream) await next(result);
-    } catch (error) {
-      return end(error instanceof Ended ? error.errors : [tell(error)]);
-    }
-    await complete();
+  const hearer: Hearer = {
+    next: (result) => stream.send({ event: 'next', id: ownOf(result)?.cursor ?? undefined, data: textOf(result) }),
+    ended(errors) {
+      (errors ? end(errors) : complete()).catch((error: unknown) => {
+        log.error(faultOf(error), 'an event stream could not be written');
+        response.destroy();
+      });
+    },
   };
-  give().catch((error: unknown) => {
-    log.error(faultOf(error), 'an event stream could not be written');
-    response.destroy();
-  });
-  return (reason) => operation.end(new Ended([tell(reason)]));
+  const operation = new Operation(hearer, { ...context, log });
+  response.once('close', () => operation.leave());
+  void operation.run(answer({ ...asked, headers: context }, subscribe));
+  return (reason) => operation.end(reason);
 }

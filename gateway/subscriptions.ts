@@ -1,99 +1,76 @@
-import { getOperationAST, getVariableValues, GraphQLError, type DocumentNode, type ExecutionResult } from 'graphql';
+import { getOperationAST, getVariableValues, type DocumentNode, type ExecutionResult } from 'graphql';
 import { invalid } from '../subgraphs/kernel/documents.ts';
 import type { Logger } from '../subgraphs/kernel/logging.ts';
 import { asGraphQLError } from '../subgraphs/kernel/store-refusals.ts';
-import { isStream, mapped } from '../subgraphs/kernel/streams.ts';
-import type { Question } from '../subgraphs/kernel/subgraph.ts';
+import { isStream } from '../subgraphs/kernel/streams.ts';
 import type { Events } from '../subgraphs/kernel/subscribing.ts';
 import { codesOf, tellFor } from './answers.ts';
-import type { GatewayContext } from './context.ts';
-import type { Department } from './department.ts';
-import type { Federation, SubscriptionPlan } from './federation.ts';
+import { federatedEvents, type Wish } from './federated-events.ts';
+import type { Federation } from './federation.ts';
+import { groupedEvents } from './grouped-events.ts';
+import { positions, type Positioned } from './positioned.ts';
+import { WatchedEvents } from './watched-events.ts';
 
 /** Subscriptions of the whole graph. */
 export interface Subscriptions {
-  /** Opens a subscription of a document that is valid. What it gives may be shown; it does not reject. */
-  subscribe(document: DocumentNode, question: Question, context: GatewayContext): Promise<Events | ExecutionResult>;
+  /**
+   * Opens a subscription, after a position whatever its document says, if one is given. What it gives may be shown; it does
+   * not reject.
+   */
+  subscribe(wish: Wish, after?: string): Promise<Events | ExecutionResult>;
+  /** What there is to know of the positions of a subscription; undefined where it has none. */
+  positioned(document: DocumentNode, operationName: string | null | undefined): Positioned | undefined;
   /** How many are open. */
   open(): number;
 }
 
-/**
- * Subscriptions over the departments: planned once for each document, told by the department that owns the field, each
- * event completed by the others, in order. Where one of those is silent its fields are null, with the reason, and the
- * subscription goes on.
- */
+/** Opens subscriptions, counts them and says in the log that they were opened, refused or ended, and never what they are about. */
 export function subscriptionsOf(federation: Federation, log: Logger): Subscriptions {
-  const plans = new WeakMap<DocumentNode, Map<string | undefined, SubscriptionPlan>>();
+  const single = federatedEvents(federation, log);
+  const grouped = groupedEvents(single);
+  const positioned = positions(federation.schema());
   const tell = tellFor(log);
   let open = 0;
 
-  function planOf(document: DocumentNode, operationName: string | undefined): SubscriptionPlan {
-    const known = plans.get(document) ?? new Map<string | undefined, SubscriptionPlan>();
-    const plan = known.get(operationName) ?? federation.plan(document, operationName);
-    plans.set(document, known.set(operationName, plan));
-    return plan;
+  async function begin(wish: Wish, after?: string): Promise<Events | ExecutionResult> {
+    const { document, question, context } = wish;
+    const variables = question.variables ?? {};
+    const { variableDefinitions = [] } = getOperationAST(document, question.operationName)!;
+    const { errors } = getVariableValues(federation.schema(), variableDefinitions, variables);
+    if (errors) return tell({ errors: errors.map(invalid) }, context);
+    const found = positioned(document, question.operationName);
+    return found ? grouped(wish, found, after ?? found.beginning(variables)) : single(wish);
   }
 
-  /** Asks the department that owns the field. */
-  async function begin(document: DocumentNode, { variables, operationName, headers }: Question) {
-    const { variableDefinitions = [] } = getOperationAST(document, operationName)!;
-    const given = variables ?? {};
-    const { errors } = getVariableValues(federation.schema(), variableDefinitions, given);
-    if (errors) return { errors: errors.map(invalid) };
-    const { department, variablesOf, complete, ...asked } = planOf(document, operationName ?? undefined);
-    const events = await department.subscribe({ ...asked, variables: variablesOf(given), headers });
-    if (!isStream(events)) return saidBy(department, events);
-    const each = (event: ExecutionResult, context: GatewayContext) =>
-      event.data === undefined
-        ? saidBy(department, event)
-        : complete(event, given, context).catch((error: unknown) => ({ data: null, errors: [asGraphQLError(error)] }));
-    return { events, each };
+  // What stays for as long as a subscription does stands apart from what it was asked by, which is large.
+  function sayerOf(requestId: string) {
+    const began = performance.now();
+    return (what: string, codes: readonly string[], events?: number) => {
+      const milliseconds = Math.round(performance.now() - began);
+      log.info({ requestId, kind: 'subscription', milliseconds, events, codes }, `subscription ${what}`);
+    };
+  }
+  function watched(events: Events, say: ReturnType<typeof sayerOf>): Events {
+    open += 1;
+    say('opened', []);
+    return new WatchedEvents(events, (codes, many) => {
+      open -= 1;
+      say('ended', codes, many);
+    });
   }
 
   return {
+    positioned,
     open: () => open,
-    async subscribe(document, question, context) {
-      const began = performance.now();
-      const codes = new Set<string>();
-      const say = (what: string, events?: number) => {
-        const milliseconds = Math.round(performance.now() - began);
-        const { requestId } = context;
-        log.info({ requestId, kind: 'subscription', milliseconds, events, codes: [...codes] }, `subscription ${what}`);
-      };
-      const told = (result: ExecutionResult) => {
-        const answer = tell(result, context);
-        for (const code of codesOf(answer)) codes.add(code);
-        return answer;
-      };
-      const begun = await begin(document, question).catch((error: unknown) => ({ errors: [asGraphQLError(error)] }));
-      if (!('events' in begun)) {
-        const answer = told(begun);
-        say('refused');
-        return answer;
-      }
-      let events = 0;
-      open += 1;
-      say('opened');
-      return mapped(begun.events, {
-        async each(event) {
-          events += 1;
-          return told(await begun.each(event, context));
-        },
-        failed: (error) => told({ errors: [asGraphQLError(error)] }),
-        closed() {
-          open -= 1;
-          say('ended', events);
-        },
-      });
+    async subscribe(wish, after) {
+      const { context } = wish;
+      const say = sayerOf(context.requestId);
+      const events = await begin(wish, after).catch((error: unknown) =>
+        tell({ errors: [asGraphQLError(error)] }, context),
+      );
+      if (isStream(events)) return watched(events, say);
+      say('refused', codesOf(events));
+      return events;
     },
   };
 }
-
-/** What a department says of the subscription itself, by its name, as it does of fields. */
-const saidBy = ({ name }: Department, { errors = [] }: ExecutionResult): ExecutionResult => ({
-  errors: errors.map(
-    ({ message, path, extensions }) =>
-      new GraphQLError(message, { path, extensions: { ...extensions, serviceName: name } }),
-  ),
-});

@@ -5,16 +5,13 @@ import type { Logger } from '../subgraphs/kernel/logging.ts';
 import type { Answer } from './answering.ts';
 import { startDeliverer } from './deliverer.ts';
 import type { Department } from './department.ts';
-import type { Federation } from './federation.ts';
 import { followBy } from './follow-alerts.ts';
 import { poster } from './post-webhook.ts';
-import { resumables } from './resumable.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 /** What webhooks are delivered with, and who keeps them. */
 interface Behind {
   readonly keeper: Department | undefined;
-  readonly federation: Federation;
   readonly answer: Answer;
   readonly subscriptions: Subscriptions;
   readonly config: Pick<Config, 'policy'>;
@@ -22,11 +19,11 @@ interface Behind {
 }
 
 /** Delivers to the webhooks that a department keeps; in a house without such a one to nobody. */
-export function deliversWebhooks({ keeper, config, log, federation, ...opening }: Behind): AsyncDisposable {
+export function deliversWebhooks({ keeper, config, log, ...opening }: Behind): AsyncDisposable {
   if (!keeper?.inHouse) return { [Symbol.asyncDispose]: () => Promise.resolve() };
   // Whoever verifies a signature looks at a clock on the wall.
   const post = poster({ policy: config.policy, clock: systemClock });
-  const follow = followBy({ ...opening, resumable: resumables(federation.schema()) });
+  const follow = followBy(opening);
   const deliverer = startDeliverer({ deliveries: deliveriesBy(keeper.inHouse), follow, post, now: systemClock, log });
   return {
     async [Symbol.asyncDispose]() {

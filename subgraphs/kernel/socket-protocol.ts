@@ -1,21 +1,18 @@
-import type { IncomingMessage } from 'node:http';
-import {
-  parse,
-  type ExecutionResult,
-  type FormattedExecutionResult,
-  type GraphQLError,
-  type GraphQLSchema,
-} from 'graphql';
-import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
+import type { ExecutionResult } from 'graphql';
+import { CloseCode, MessageType, parseMessage, type Message, type SubscribeMessage } from 'graphql-ws';
 import { languageOf } from './languages.ts';
 import type { Logger } from './logging.ts';
-import { told, type Telling } from './masking.ts';
+import { Operation, type Hearer } from './operation.ts';
 import { Refusal } from './refusals.ts';
-import { Ended, operationOf } from './socket-operation.ts';
-import { asGraphQLError } from './store-refusals.ts';
-import type { Endable } from './streams.ts';
+import { textOf } from './serialised.ts';
 import type { Question } from './subgraph.ts';
 import type { Events } from './subscribing.ts';
+
+/** The headers of the request by which a socket was opened, as far as they are asked for. */
+export interface Opening {
+  readonly authorization: string | undefined;
+  readonly acceptLanguage: string | undefined;
+}
 
 /** What comes with a question over a socket. */
 export interface Coming {
@@ -23,8 +20,7 @@ export interface Coming {
   parameters: Readonly<Record<string, unknown>>;
   /** What this one question carries. */
   extensions: Readonly<Record<string, unknown>>;
-  /** The request by which the socket was opened. */
-  request: IncomingMessage;
+  opening: Opening;
 }
 
 /** How the questions of a socket are answered. */
@@ -38,67 +34,134 @@ export interface Answering {
   log: Logger;
 }
 
-type Operation = Endable<ExecutionResult> & { telling: Telling };
-
-/** A client that is connected, with what it has open. */
-export interface Client {
-  request: IncomingMessage;
-  operations: Map<SubscribePayload, Operation>;
-  /** Called with nothing open any more, once it has been sent away. */
-  leave?: () => void;
+/** The socket below. */
+export interface Wire {
+  /** Answers what to wait for, where the client takes in less than it is sent. */
+  send(text: string): Promise<void> | undefined;
+  close(code: number, reason: string): void;
 }
 
-/** graphql-ws looks into a document only to choose between two ways of answering; here there is one. */
-const ANY = { schema: undefined as unknown as GraphQLSchema, document: parse('subscription { any }') };
+const SILENT_MILLISECONDS = 3_000;
 
-interface Asking {
-  client: Client;
-  parameters: Coming['parameters'];
-  payload: SubscribePayload;
-}
+/** A reason of a close is at most 123 bytes long. */
+const ID_IN_A_REASON = 60;
 
-/** graphql-transport-ws for clients of ours. Whatever goes wrong with one operation ends that one alone. */
-export function protocolOf(answering: Answering): Server<Client> {
-  const { silentMilliseconds = 3_000 } = answering;
-  return makeServer<Record<string, unknown>, Client>({
-    connectionInitWaitTimeout: silentMilliseconds,
-    onSubscribe: ({ extra, connectionParams }, _, payload) => {
-      const asking: Asking = { client: extra, parameters: connectionParams ?? {}, payload };
-      return { ...ANY, contextValue: asking };
-    },
-    subscribe: ({ contextValue }) => begin(contextValue as Asking, answering),
-    // What a client may see has been made of it already; graphql-ws would want errors of a class.
-    onNext: (_ctx, _id, _payload, _args, result) => result as FormattedExecutionResult,
-    onError: ({ extra }, _, payload, errors) => {
-      const { telling } = extra.operations.get(payload)!;
-      return errors.flatMap((error) =>
-        error.originalError instanceof Ended ? error.originalError.errors : [told(error, telling)],
+/**
+ * graphql-transport-ws with one client. graphql-ws says what a message is; its server holds three times as much for each
+ * socket, and writes a result that thousands are told for each of them anew. Whatever goes wrong with one operation ends
+ * that one alone.
+ */
+export class Conversation {
+  readonly #wire: Wire;
+  readonly #opening: Opening;
+  readonly #answering: Answering;
+  readonly #open = new Map<string, Operation>();
+  #parameters: Coming['parameters'] | undefined;
+  #silence: NodeJS.Timeout | undefined;
+  #leave: (() => void) | undefined;
+  #isOver = false;
+
+  constructor(wire: Wire, opening: Opening, answering: Answering) {
+    this.#wire = wire;
+    this.#opening = opening;
+    this.#answering = answering;
+    this.#silence = setTimeout(
+      () => this.#end(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout'),
+      answering.silentMilliseconds ?? SILENT_MILLISECONDS,
+    );
+  }
+
+  /** Takes a message of the client. */
+  take(text: string): void {
+    if (this.#isOver) return;
+    const message = readMessage(text);
+    switch (message?.type) {
+      case MessageType.ConnectionInit:
+        return this.#greet(message.payload ?? {});
+      case MessageType.Ping:
+        return void this.#wire.send(JSON.stringify({ type: MessageType.Pong, payload: message.payload }));
+      case MessageType.Pong:
+        return;
+      case MessageType.Subscribe:
+        return this.#begin(message);
+      case MessageType.Complete:
+        this.#open.get(message.id)?.leave();
+        return this.#forget(message.id);
+      default:
+        return this.#end(
+          CloseCode.BadRequest,
+          message ? `Unexpected message of type ${message.type} received` : 'Invalid message received',
+        );
+    }
+  }
+
+  /** Tells the client to come back, for each operation that it has open; then it is let go. */
+  sendAway(leave: () => void): void {
+    this.#leave = leave;
+    for (const operation of this.#open.values()) operation.end(new Refusal('COME_BACK'));
+    if (this.#open.size === 0) leave();
+  }
+
+  /** The client has gone: what it had open is left. */
+  closed(): void {
+    this.#isOver = true;
+    clearTimeout(this.#silence);
+    for (const operation of this.#open.values()) operation.leave();
+    this.#open.clear();
+  }
+
+  #end(code: CloseCode, reason: string): void {
+    this.#isOver = true;
+    this.#wire.close(code, reason);
+  }
+
+  #greet(parameters: Coming['parameters']): void {
+    if (this.#parameters) return this.#end(CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests');
+    clearTimeout(this.#silence);
+    this.#silence = undefined;
+    this.#parameters = parameters;
+    void this.#wire.send(JSON.stringify({ type: MessageType.ConnectionAck }));
+  }
+
+  #begin({ id, payload: { extensions, ...asked } }: SubscribeMessage): void {
+    if (!this.#parameters) return this.#end(CloseCode.Unauthorized, 'Unauthorized');
+    if (this.#open.has(id))
+      return this.#end(
+        CloseCode.SubscriberAlreadyExists,
+        `Subscriber for ${id.slice(0, ID_IN_A_REASON)} already exists`,
       );
-    },
-    onComplete: ({ extra: { operations, leave } }, _, payload) => {
-      operations.delete(payload);
-      if (operations.size === 0) leave?.();
-    },
-  });
+    const { headersOf, answer, operationsAtOnce, log } = this.#answering;
+    const headers = headersOf({ parameters: this.#parameters, extensions: extensions ?? {}, opening: this.#opening });
+    const telling = { language: languageOf(headers.acceptLanguage), requestId: headers.requestId, log };
+    const refused = this.#leave ? 'COME_BACK' : this.#open.size >= operationsAtOnce ? 'OVERLOADED' : undefined;
+    const operation = new Operation(this.#hearer(id), telling);
+    this.#open.set(id, operation);
+    void operation.run(refused ? Promise.reject(new Refusal(refused)) : answer({ ...asked, headers }));
+  }
+
+  #hearer(id: string): Hearer {
+    const say = (type: MessageType, payload: string) =>
+      this.#wire.send(`{"id":${JSON.stringify(id)},"type":"${type}"${payload}}`);
+    return {
+      next: (result) => say(MessageType.Next, `,"payload":${textOf(result)}`),
+      ended: (errors) => {
+        if (errors) void say(MessageType.Error, `,"payload":${JSON.stringify(errors)}`);
+        else void say(MessageType.Complete, '');
+        this.#forget(id);
+      },
+    };
+  }
+
+  #forget(id: string): void {
+    this.#open.delete(id);
+    if (this.#open.size === 0) this.#leave?.();
+  }
 }
 
-function begin({ client, parameters, payload }: Asking, { headersOf, answer, operationsAtOnce, log }: Answering) {
-  const { operations, request, leave } = client;
-  const headers = headersOf({ parameters, extensions: payload.extensions ?? {}, request });
-  const telling = { language: languageOf(headers.acceptLanguage), requestId: headers.requestId, log };
-  const tell = (error: GraphQLError) => ({ errors: [told(error, telling) as GraphQLError] });
-  const refusal = leave ? 'COME_BACK' : operations.size >= operationsAtOnce ? 'OVERLOADED' : undefined;
-  const opening = refusal
-    ? Promise.resolve(tell(new Refusal(refusal)))
-    : answer({ ...payload, headers }).catch((error: unknown) => tell(asGraphQLError(error)));
-  const operation = operationOf(opening);
-  operations.set(payload, { ...operation, telling });
-  return operation.stream;
-}
-
-/** Tells a client to come back, for each operation that it has open; then it is let go. */
-export function sendAway(client: Client, leave: () => void): void {
-  client.leave = leave;
-  for (const { end, telling } of client.operations.values()) end(new Ended([told(new Refusal('COME_BACK'), telling)]));
-  if (client.operations.size === 0) leave();
+function readMessage(text: string): Message | undefined {
+  try {
+    return parseMessage(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { handleProtocols } from 'graphql-ws';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { faultOf } from './logging.ts';
 import type { Upgrades } from './serving.ts';
-import { protocolOf, sendAway, type Answering, type Client } from './socket-protocol.ts';
+import { Conversation, type Answering, type Wire } from './socket-protocol.ts';
 
 /** What is served over sockets, and to whom. */
 export interface Sockets extends Answering {
@@ -18,50 +18,76 @@ export interface Sockets extends Answering {
 
 /** Of RFC 6455's registry: whoever keeps to it comes back after a while. */
 const SERVICE_RESTART = 1012;
-const FAULT = 1011;
+
+/** So much may wait for a client before what comes next waits where it costs nothing. */
+const WAITING_BYTES = 64 * 1_024;
+
+interface Client {
+  readonly conversation: Conversation;
+  /** Whether it has said so since it was asked last. */
+  isThere: boolean;
+}
 
 /**
- * Serves GraphQL over WebSockets at `/graphql`. graphql-ws has an adapter to ws of its own, which writes whatever it stumbles
- * over to the console.
+ * Serves GraphQL over WebSockets at `/graphql`, by graphql-transport-ws. A socket is held for as little as can be: what is
+ * done for each of them is done by functions that all of them share, and by one timer.
  */
 export function socketsOf({ admits, messageBytes, heartbeatMilliseconds = 12_000, ...answering }: Sockets): Upgrades {
   const { log } = answering;
-  const protocol = protocolOf(answering);
   const clients = new Map<WebSocket, Client>();
+  let heart: NodeJS.Timeout | undefined;
   const upgrader = new WebSocketServer({
     noServer: true,
-    clientTracking: false,
     maxPayload: messageBytes,
     handleProtocols,
   });
 
-  function greet(socket: WebSocket, request: IncomingMessage): void {
-    const client: Client = { request, operations: new Map() };
-    clients.set(socket, client);
-    const stopHeart = beat(socket, heartbeatMilliseconds);
-    const closed = protocol.opened(
-      {
-        protocol: socket.protocol,
-        // What cannot be sent any more is missed by somebody who has gone.
-        send: (text) => new Promise((resolve) => socket.send(text, () => resolve())),
-        close: (code, reason) => socket.close(code, reason),
-        onMessage: (take) =>
-          socket.on('message', (message) => {
-            take(String(message)).catch((error: unknown) => {
-              log.error(faultOf(error), 'a message of a socket could not be taken');
-              socket.close(FAULT);
-            });
-          }),
-      },
-      client,
-    );
+  function greet(socket: WebSocket, { headers }: IncomingMessage): void {
     // Too long a message, or no message at all: ws closes the socket by itself.
-    socket.on('error', () => undefined);
-    socket.once('close', (code, reason) => {
-      stopHeart();
-      clients.delete(socket);
-      void closed(code, String(reason));
-    });
+    socket.on('error', ignore);
+    if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL)
+      return socket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
+    const opening = { authorization: headers.authorization, acceptLanguage: headers['accept-language'] };
+    const conversation = new Conversation(new WsWire(socket), opening, answering);
+    clients.set(socket, { conversation, isThere: true });
+    heart ??= setInterval(beat, heartbeatMilliseconds);
+    socket.on('message', take);
+    socket.on('pong', answered);
+    socket.on('close', closed);
+  }
+
+  function take(this: WebSocket, message: RawData): void {
+    try {
+      clients.get(this)?.conversation.take(String(message as Buffer));
+    } catch (error) {
+      log.error(faultOf(error), 'a message of a socket could not be taken');
+      this.close(CloseCode.InternalServerError, 'Internal server error');
+    }
+  }
+
+  function answered(this: WebSocket): void {
+    const client = clients.get(this);
+    if (client) client.isThere = true;
+  }
+
+  function closed(this: WebSocket): void {
+    clients.get(this)?.conversation.closed();
+    clients.delete(this);
+    if (clients.size > 0) return;
+    clearInterval(heart);
+    heart = undefined;
+  }
+
+  /** Lets go of whoever is no longer there. */
+  function beat(): void {
+    for (const [socket, client] of clients) {
+      if (!client.isThere) {
+        socket.terminate();
+        continue;
+      }
+      client.isThere = false;
+      socket.ping();
+    }
   }
 
   return {
@@ -71,24 +97,31 @@ export function socketsOf({ admits, messageBytes, heartbeatMilliseconds = 12_000
       upgrader.handleUpgrade(request, socket, head, greet);
     },
     sendAway() {
-      for (const [socket, client] of clients) sendAway(client, () => socket.close(SERVICE_RESTART, 'COME_BACK'));
+      for (const [socket, { conversation }] of clients)
+        conversation.sendAway(() => socket.close(SERVICE_RESTART, 'COME_BACK'));
     },
     cut() {
-      for (const socket of clients.keys()) socket.terminate();
+      for (const socket of upgrader.clients) socket.terminate();
     },
   };
 }
 
-/** Lets go of whoever is no longer there. Answers how to stop. */
-function beat(socket: WebSocket, milliseconds: number): () => void {
-  let isThere = true;
-  socket.on('pong', () => (isThere = true));
-  const heart = setInterval(() => {
-    if (!isThere) return socket.terminate();
-    isThere = false;
-    socket.ping();
-  }, milliseconds);
-  return () => clearInterval(heart);
+/** What cannot be sent any more is missed by somebody who has gone. */
+const ignore = () => {};
+
+class WsWire implements Wire {
+  constructor(private readonly socket: WebSocket) {}
+
+  send(text: string): Promise<void> | undefined {
+    if (this.socket.bufferedAmount > WAITING_BYTES)
+      return new Promise((resolve) => this.socket.send(text, () => resolve()));
+    this.socket.send(text, ignore);
+    return undefined;
+  }
+
+  close(code: number, reason: string): void {
+    this.socket.close(code, reason);
+  }
 }
 
 function refuse(socket: Duplex, status: string): void {

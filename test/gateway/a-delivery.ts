@@ -4,11 +4,13 @@ import type { GatewayContext } from '../../gateway/context.ts';
 import { startDeliverer } from '../../gateway/deliverer.ts';
 import { followBy } from '../../gateway/follow-alerts.ts';
 import { poster, type Posting } from '../../gateway/post-webhook.ts';
-import { resumables } from '../../gateway/resumable.ts';
+import { groupedEvents } from '../../gateway/grouped-events.ts';
+import { positions } from '../../gateway/positioned.ts';
 import type { Subscriptions } from '../../gateway/subscriptions.ts';
 import { deliveriesBy } from '../../subgraphs/kernel/deliveries.ts';
 import { POLICY } from '../../subgraphs/kernel/policy.ts';
-import type { Claims } from '../../subgraphs/kernel/tokens.ts';
+import { isStream, mapped } from '../../subgraphs/kernel/streams.ts';
+import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import { Webhooks } from '../../subgraphs/services/webhook.ts';
 import { heardLog } from '../support/heard-log.ts';
 import { aReceiver } from '../support/receiver.ts';
@@ -47,11 +49,16 @@ export async function aDelivery() {
   const receiver = await aReceiver();
   const open: AsyncDisposable[] = [];
   // What a gateway adds to the department's own subscriptions is none of what is tested here.
+  const positioned = positions(services.schema);
+  const grouped = groupedEvents(async ({ document, question }, shape) => {
+    const events = await services.subscribe({ ...question, query: print(document) });
+    return isStream(events) ? mapped(events, { each: shape!, failed: () => ({}) }) : events;
+  });
   const subscriptions: Pick<Subscriptions, 'subscribe'> = {
-    subscribe: (document, question) => services.subscribe({ ...question, query: print(document) }),
+    subscribe: (wish, after) => grouped(wish, positioned(wish.document, wish.question.operationName)!, after),
   };
-  const answer: Answer = (question, subscribe = subscriptions.subscribe) =>
-    subscribe(parse(question.query), question, question.headers as GatewayContext);
+  const answer: Answer = (question, subscribe = (wish) => subscriptions.subscribe(wish)) =>
+    subscribe({ document: parse(question.query), question, context: question.headers as GatewayContext });
   const ask = async <D>(query: string, variables = {}) => {
     const { data, errors } = await clinic.ask<D>(query, agency, variables);
     expect(errors).toBeUndefined();
@@ -66,7 +73,7 @@ export async function aDelivery() {
     /** Begins to deliver, as another gateway does. */
     deliver(posting: Partial<Posting> = {}): AsyncDisposable {
       const post = poster({ policy: OPEN, clock: () => new Date(), ...posting });
-      const follow = followBy({ answer, subscriptions, resumable: resumables(services.schema) });
+      const follow = followBy({ answer, subscriptions });
       const deliveries = deliveriesBy(services.inHouse);
       const deliverer = startDeliverer({ deliveries, follow, post, now: () => now, log: heardLog().log });
       open.push(deliverer);

@@ -19,7 +19,7 @@ async function both(
   await new Promise((resolve) => server.close(resolve));
 }
 
-const megabyte = { data: 'x'.repeat(1_000_000) };
+const megabyte = JSON.stringify({ data: 'x'.repeat(1_000_000) });
 
 it('shows that it lives while there is nothing to tell', () =>
   both(async (_, client) => {

@@ -37,9 +37,9 @@ async function aRemote() {
       return Promise.resolve(source.listen() as Events);
     },
     {
-      headersOf: ({ extensions, request }) => {
+      headersOf: ({ extensions, opening }) => {
         asked.push(extensions);
-        connections.add(request);
+        connections.add(opening);
         return { requestId: 'request-1' };
       },
     },

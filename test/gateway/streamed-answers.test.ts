@@ -3,6 +3,7 @@ import { aHouseOfToys, MIDWIFE, type Way } from './a-house-of-toys.ts';
 import { aStream, type Asking } from './a-stream.ts';
 
 const PASSAGE = 'subscription { passage { id } }';
+const POSITION = 'subscription { passage { cursor } }';
 const ARRIVAL = 'subscription { arrival { id desa { name } } }';
 const BEGINNING = { retry: '1000' };
 const COMPLETE = { event: 'complete', id: 'complete', data: '' };
@@ -205,7 +206,7 @@ describe.each<Way>(['one process', 'distributed'])('an event stream, in %s', (wa
 
 it('ends without `complete`, to be come back to, when the gateway stops', async () => {
   await using house = await aHouseOfToys('one process', { drainMilliseconds: 60_000 });
-  const streams = [await aStream(house.url, posted(PASSAGE)), await aStream(house.url, posted(PASSAGE))];
+  const streams = [await aStream(house.url, posted(PASSAGE)), await aStream(house.url, posted(POSITION))];
   await house.passersby(2);
   const [ends] = await Promise.all([Promise.all(streams.map((stream) => stream.rest())), house.stop()]);
   const end = { retry: '1000', comment: expect.stringMatching(/^COME_BACK [\w-]+$/) as string };

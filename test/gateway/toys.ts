@@ -48,7 +48,10 @@ export const arrivals = new ASource<Arrival>();
 @Part()
 class Passage {
   @Field(() => ID) id!: string;
+  @Field(() => String) at!: string;
+  @Field(() => String) change!: string;
   @Field(() => String) cursor!: string;
+  @Field(() => String, { nullable: true }) previousCursor!: string | null;
 }
 
 /** Who passes by: a log that can be read on from a position. */
@@ -57,7 +60,9 @@ export const passages = {
   live: new ASource<Passage>(),
   say(...ids: string[]): void {
     for (const id of ids) {
-      const passage = { id, cursor: `at-${this.log.length}` };
+      const many = this.log.length;
+      const previousCursor = many === 0 ? null : `at-${many - 1}`;
+      const passage = { id, at: 'today', change: 'PASSED', cursor: `at-${many}`, previousCursor };
       this.log.push(passage);
       this.live.say(passage);
     }
