@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { faultOf, type Logger } from '../subgraphs/kernel/logging.ts';
 import { Operation, type Hearer } from '../subgraphs/kernel/operation.ts';
 import type { Code, Refusal } from '../subgraphs/kernel/refusals.ts';
-import { textOf } from '../subgraphs/kernel/serialised.ts';
+import { jsonOf } from '../subgraphs/kernel/serialised.ts';
 import type { Answer } from './answering.ts';
 import { codesOf } from './answers.ts';
 import type { Asked } from './asked.ts';
@@ -74,7 +74,7 @@ export function streamTo(
   }
 
   const hearer: Hearer = {
-    next: (result) => stream.send({ event: 'next', id: ownOf(result)?.cursor ?? undefined, data: textOf(result) }),
+    next: (result) => stream.send({ event: 'next', id: ownOf(result)?.cursor ?? undefined, data: String(jsonOf(result)) }),
     ended(errors) {
       (errors ? end(errors) : complete()).catch((error: unknown) => {
         log.error(faultOf(error), 'an event stream could not be written');

@@ -9,22 +9,26 @@ export interface BenchArguments {
   connections: number;
   /** Of `visits`: many in each request. */
   batch: boolean;
+  /** Of `alerts`: how many listen. */
+  clients: number;
 }
 
 /** The command cannot be understood; the message says what can be. */
 export class BadBenchArgument extends Error {}
 
-const DEFAULTS = { seconds: 5, rounds: 3, connections: 8 };
+const DEFAULTS = { seconds: 5, rounds: 3, connections: 8, clients: 1 };
+
+const AT_MOST = { seconds: 1_000, rounds: 1_000, connections: 1_000, clients: 15_000 };
 
 /** What `npm run bench` prints without a name. */
 export const benchHelp = (benches: Record<string, { about: string }>) =>
-  `npm run -s bench <name> -- [--seconds ${DEFAULTS.seconds}] [--rounds ${DEFAULTS.rounds}] [--connections ${DEFAULTS.connections}] [--batch]
+  `npm run -s bench <name> -- [--seconds ${DEFAULTS.seconds}] [--rounds ${DEFAULTS.rounds}] [--connections ${DEFAULTS.connections}] [--batch] [--clients ${DEFAULTS.clients}]
 
 ${Object.entries(benches)
   .map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`)
   .join('\n')}
 
-The figures are printed as Markdown, progress goes to stderr. Seconds are those of one round of one contender; connections those of stack. --batch has visits sent by the hundred.`;
+The figures are printed as Markdown, progress goes to stderr. Seconds are those of one round of one contender; connections those of stack. --batch has visits sent by the hundred; --clients is how many listen to alerts.`;
 
 /** Reads the command line. Throws `BadBenchArgument`. */
 export function readBenchArguments(words: string[], names: readonly string[]): BenchArguments {
@@ -40,13 +44,21 @@ export function readBenchArguments(words: string[], names: readonly string[]): B
     rounds: numberOf('rounds', values.rounds),
     connections: numberOf('connections', values.connections),
     batch: values.batch ?? false,
+    clients: numberOf('clients', values.clients),
   };
 }
 
 function parsed(args: string[]) {
   const number = { type: 'string' } as const;
   const yes = { type: 'boolean' } as const;
-  const options = { seconds: number, rounds: number, connections: number, batch: yes, help: yes } as const;
+  const options = {
+    seconds: number,
+    rounds: number,
+    connections: number,
+    clients: number,
+    batch: yes,
+    help: yes,
+  } as const;
   try {
     return parseArgs({ args, allowPositionals: true, options });
   } catch (error) {
@@ -56,6 +68,6 @@ function parsed(args: string[]) {
 
 function numberOf(name: keyof typeof DEFAULTS, text: string | undefined): number {
   const value = text === undefined ? DEFAULTS[name] : Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= 1_000) return value;
-  throw new BadBenchArgument(`--${name} must be a whole number from 1 to 1000`);
+  if (Number.isInteger(value) && value >= 1 && value <= AT_MOST[name]) return value;
+  throw new BadBenchArgument(`--${name} must be a whole number from 1 to ${AT_MOST[name]}`);
 }

@@ -8,6 +8,8 @@ export interface BenchOptions {
   connections: number;
   /** Of `visits`: many in each request. */
   batch: boolean;
+  /** Of `alerts`: how many listen. */
+  clients: number;
   /** What the bench starts is given to these, which are stopped at the end, however it comes. */
   belongings: Belongings;
   /** Tells how far it is. */

@@ -3,8 +3,9 @@ import type { Store } from '../../subgraphs/kernel/store.ts';
 import { Belongings } from './belongings.ts';
 import { listenAt, type Listener } from './listen.ts';
 import { observeLog } from './observe-log.ts';
-import { BadAnswer, posterTo } from './post.ts';
-import { RECORD, type GivenVisit } from './visits-made.ts';
+import { BadAnswer } from './post.ts';
+import { atPace, posting } from './posting-visits.ts';
+import type { GivenVisit } from './visits-made.ts';
 
 /** What became of one visit, in milliseconds. */
 export interface Pushed {
@@ -31,7 +32,6 @@ interface Pushing {
 
 export const VISITS_PER_SECOND = 50;
 
-const CONNECTIONS = 16;
 const OPENED_WITHIN_MILLISECONDS = 20_000;
 const EVENTS_WITHIN_MILLISECONDS = 10_000;
 const OWN_FIELDS = 'subscription { stuntingAlert { cursor previousCursor alert { visit { id } } } }';
@@ -43,29 +43,18 @@ const OWN_FIELDS = 'subscription { stuntingAlert { cursor previousCursor alert {
 export async function pushAlerts({ url, authorization, query, seconds, next, observed }: Pushing): Promise<Pushed[]> {
   await using open = new Belongings();
   const has = <T extends AsyncDisposable>(each: T) => open.take(Promise.resolve(each));
-  const posters = await Promise.all(Array.from({ length: CONNECTIONS }, () => has(posterTo(url))));
+  const { answered, record } = await open.take(posting(url, authorization, next));
   const client = await has(listenAt(url, { query, authorization, as: 'client' }));
   const { store, servicesUrl } = observed ?? {};
   const log = store && (await open.take(observeLog(store)));
   const stream = servicesUrl && (await has(listenAt(servicesUrl, { query: OWN_FIELDS, authorization, as: 'gateway' })));
   const listeners = stream ? [client, stream] : [client];
 
-  let asked = 0;
-  const times = new Map<string, { askedAt: number; answeredAt: number }>();
-  async function record(): Promise<void> {
-    const visit = next();
-    const poster = posters[asked++ % CONNECTIONS]!;
-    const body = JSON.stringify({ query: RECORD, variables: { visit } });
-    const askedAt = performance.now();
-    await poster.post({ authorization, body });
-    times.set(visit.id, { askedAt, answeredAt: performance.now() });
-  }
-
   await untilHeard(listeners, record);
-  times.clear();
-  await atPace(seconds, record);
-  for (const listener of listeners) await listener.has(times.keys(), EVENTS_WITHIN_MILLISECONDS);
-  return [...times].map(([visit, { askedAt, answeredAt }]) => {
+  answered.clear();
+  await atPace(seconds * VISITS_PER_SECOND, VISITS_PER_SECOND, record);
+  for (const listener of listeners) await listener.has(answered.keys(), EVENTS_WITHIN_MILLISECONDS);
+  return [...answered].map(([visit, { askedAt, answeredAt }]) => {
     const cameAt = client.cameAt.get(visit)!;
     const readAt = log?.readAt.get(visit);
     const toldAt = stream ? stream.cameAt.get(visit) : undefined;
@@ -87,16 +76,4 @@ async function untilHeard(listeners: readonly Listener[], act: () => Promise<voi
     await pause(100);
     for (const listener of listeners) await listener.has([], 0);
   }
-}
-
-async function atPace(seconds: number, act: () => Promise<void>): Promise<void> {
-  const began = performance.now();
-  const acts: Promise<void>[] = [];
-  for (let i = 0; i < seconds * VISITS_PER_SECOND; i += 1) {
-    acts.push(act());
-    // One that fails is told of at the end; until then it is not unhandled.
-    acts.at(-1)!.catch(() => undefined);
-    await pause(Math.max(0, began + ((i + 1) * 1000) / VISITS_PER_SECOND - performance.now()));
-  }
-  await Promise.all(acts);
 }

@@ -1,10 +1,10 @@
 import type { ExecutionResult } from 'graphql';
 
-const texts = new WeakMap<ExecutionResult, string>();
+const known = new WeakMap<ExecutionResult, Buffer>();
 
-/** A result as JSON, written once however many are told it. Throws for what JSON cannot say. */
-export function textOf(result: ExecutionResult): string {
-  const text = texts.get(result) ?? JSON.stringify(result);
-  texts.set(result, text);
-  return text;
+/** A result as JSON in UTF-8, written once however many are told it. Throws for what JSON cannot say. */
+export function jsonOf(result: ExecutionResult): Buffer {
+  const written = known.get(result) ?? Buffer.from(JSON.stringify(result));
+  known.set(result, written);
+  return written;
 }

@@ -4,7 +4,7 @@ import { languageOf } from './languages.ts';
 import type { Logger } from './logging.ts';
 import { Operation, type Hearer } from './operation.ts';
 import { Refusal } from './refusals.ts';
-import { textOf } from './serialised.ts';
+import { jsonOf } from './serialised.ts';
 import type { Question } from './subgraph.ts';
 import type { Events } from './subscribing.ts';
 
@@ -36,8 +36,8 @@ export interface Answering {
 
 /** The socket below. */
 export interface Wire {
-  /** Answers what to wait for, where the client takes in less than it is sent. */
-  send(text: string): Promise<void> | undefined;
+  /** Sends a message of these parts. Answers what to wait for, where the client takes in less than it is sent. */
+  send(...parts: (string | Buffer)[]): Promise<void> | undefined;
   close(code: number, reason: string): void;
 }
 
@@ -140,13 +140,12 @@ export class Conversation {
   }
 
   #hearer(id: string): Hearer {
-    const say = (type: MessageType, payload: string) =>
-      this.#wire.send(`{"id":${JSON.stringify(id)},"type":"${type}"${payload}}`);
+    const begin = (type: MessageType) => `{"id":${JSON.stringify(id)},"type":"${type}"`;
     return {
-      next: (result) => say(MessageType.Next, `,"payload":${textOf(result)}`),
+      next: (result) => this.#wire.send(`${begin(MessageType.Next)},"payload":`, jsonOf(result), '}'),
       ended: (errors) => {
-        if (errors) void say(MessageType.Error, `,"payload":${JSON.stringify(errors)}`);
-        else void say(MessageType.Complete, '');
+        if (errors) void this.#wire.send(`${begin(MessageType.Error)},"payload":${JSON.stringify(errors)}}`);
+        else void this.#wire.send(`${begin(MessageType.Complete)}}`);
         this.#forget(id);
       },
     };

@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
-import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { WebSocket, WebSocketServer, type RawData } from 'ws';
 import { faultOf } from './logging.ts';
 import type { Upgrades } from './serving.ts';
 import { Conversation, type Answering, type Wire } from './socket-protocol.ts';
+import { textFrame } from './text-frame.ts';
 
 /** What is served over sockets, and to whom. */
 export interface Sockets extends Answering {
@@ -42,13 +43,13 @@ export function socketsOf({ admits, messageBytes, heartbeatMilliseconds = 12_000
     handleProtocols,
   });
 
-  function greet(socket: WebSocket, { headers }: IncomingMessage): void {
+  function greet(socket: WebSocket, connection: Duplex, { headers }: IncomingMessage): void {
     // Too long a message, or no message at all: ws closes the socket by itself.
     socket.on('error', ignore);
     if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL)
       return socket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
     const opening = { authorization: headers.authorization, acceptLanguage: headers['accept-language'] };
-    const conversation = new Conversation(new WsWire(socket), opening, answering);
+    const conversation = new Conversation(new WsWire(socket, connection), opening, answering);
     clients.set(socket, { conversation, isThere: true });
     heart ??= setInterval(beat, heartbeatMilliseconds);
     socket.on('message', take);
@@ -94,7 +95,7 @@ export function socketsOf({ admits, messageBytes, heartbeatMilliseconds = 12_000
     upgrade(request, socket, head) {
       if (request.url?.split('?')[0] !== '/graphql') return refuse(socket, '404 Not Found');
       if (!admits(request)) return refuse(socket, '403 Forbidden');
-      upgrader.handleUpgrade(request, socket, head, greet);
+      upgrader.handleUpgrade(request, socket, head, (opened) => greet(opened, socket, request));
     },
     sendAway() {
       for (const [socket, { conversation }] of clients)
@@ -106,17 +107,24 @@ export function socketsOf({ admits, messageBytes, heartbeatMilliseconds = 12_000
   };
 }
 
-/** What cannot be sent any more is missed by somebody who has gone. */
 const ignore = () => {};
 
+/**
+ * What is said over a socket. A frame is written by ourselves, in one piece: ws writes its head and its text, which takes
+ * twice as long, and it would write each text anew for each of thousands who are told the same.
+ */
 class WsWire implements Wire {
-  constructor(private readonly socket: WebSocket) {}
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly connection: Duplex,
+  ) {}
 
-  send(text: string): Promise<void> | undefined {
-    if (this.socket.bufferedAmount > WAITING_BYTES)
-      return new Promise((resolve) => this.socket.send(text, () => resolve()));
-    this.socket.send(text, ignore);
-    return undefined;
+  send(...parts: (string | Buffer)[]): Promise<void> | undefined {
+    // What cannot be sent any more is missed by somebody who has gone.
+    if (this.socket.readyState !== WebSocket.OPEN) return undefined;
+    const isSlow = this.connection.writableLength > WAITING_BYTES;
+    if (!isSlow) return void this.connection.write(textFrame(parts));
+    return new Promise((resolve) => this.connection.write(textFrame(parts), () => resolve()));
   }
 
   close(code: number, reason: string): void {
