@@ -18,7 +18,8 @@ export const HELP = `npm run -s chaos -- --kills K [--minutes-at-most ${MINUTES_
 
 Proves that no visit and no alert is lost, whatever is killed. It starts a distributed house of its own: two gateways, two
 processes of services, one of each other subgraph, and a MongoDB replica set of three. Visits are recorded all the time, and
-twelve subscribers come and go: over WebSockets, by asking from time to time, one of them slow. Meanwhile a gateway, a process of
+twelve subscribers come and go: over WebSockets, by event streams, by webhooks, and by asking from time to time. One of them is
+slow, some leave for a while, and the receivers of webhooks turn events away, to be tried again. Meanwhile a gateway, a process of
 services (also the one that numbers the log) or the primary is killed (SIGKILL), K times, and started again. At the end what
 everybody got is compared with what is stored. Its last line says what came of it:
 

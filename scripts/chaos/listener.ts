@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { alertsQuestion } from './alerts-question.ts';
 import { codesOf } from './post-to.ts';
 import type { Item } from './received.ts';
 import { LEFT, subscriberOf, type Asking, type End, type Subscriber } from './subscriber.ts';
@@ -21,17 +22,9 @@ const STAYS_SECONDS = { from: 4, to: 12 };
 const DAWDLES = { afterItems: 20, milliseconds: 3_000 };
 const PATIENCE_MILLISECONDS = 5_000;
 
-const subscription = (selection: string) => `subscription Alerts(
-  $area: RegionCode, $kinds: [AlertKind!], $changes: [AlertChange!], $after: String
-) {
-  stuntingAlert(area: $area, kinds: $kinds, changes: $changes, after: $after) { id cursor previousCursor ${selection} }
-}`;
-
 /** A graphql-ws client with one subscription, which comes back after the last cursor whenever it has ended. */
 export function listenerOf(asking: Asking, { leaves = false, isSlow = false, selection = '' }: Manner): Subscriber {
   const { wants, authorization, chance } = asking;
-  const { area, kinds, changes } = wants;
-  const query = subscription(selection);
   return subscriberOf(asking, async (door, { after, items }, { gone, isInHurry }) => {
     let socket: WebSocket | undefined;
     let toldToLeave: NodeJS.Timeout | undefined;
@@ -50,19 +43,16 @@ export function listenerOf(asking: Asking, { leaves = false, isSlow = false, sel
           unsubscribe();
           resolve(why);
         };
-        const unsubscribe = client.subscribe<Told['data']>(
-          { query, variables: { area, kinds, changes, after } },
-          {
-            next(result) {
-              const { data, errors } = result as Told;
-              if (!data?.stuntingAlert) return leave(codesOf({ errors: errors as [] }));
-              items.push(data.stuntingAlert);
-              if (isSlow && !isInHurry() && items.length % DAWDLES.afterItems === 0) dawdle(socket);
-            },
-            error: (reason) => resolve(endOf(reason)),
-            complete: () => resolve('COMPLETE'),
+        const unsubscribe = client.subscribe<Told['data']>(alertsQuestion(wants, { selection, after }), {
+          next(result) {
+            const { data, errors } = result as Told;
+            if (!data?.stuntingAlert) return leave(codesOf({ errors: errors as [] }));
+            items.push(data.stuntingAlert);
+            if (isSlow && !isInHurry() && items.length % DAWDLES.afterItems === 0) dawdle(socket);
           },
-        );
+          error: (reason) => resolve(endOf(reason)),
+          complete: () => resolve('COMPLETE'),
+        });
         gone.addEventListener('abort', () => leave('STOPPED'), { signal: over.signal });
         if (leaves && !isInHurry())
           toldToLeave = setTimeout(() => leave(LEFT), 1_000 * chance.whole(STAYS_SECONDS.from, STAYS_SECONDS.to));

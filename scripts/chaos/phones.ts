@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { RECORD, type GivenVisit } from '../bench/visits-made.ts';
+import { note } from './note.ts';
 import { codesOf, postTo } from './post-to.ts';
 
 /** Phones that record visits all the time, each under an id of its own, until it is acknowledged. */
@@ -55,8 +56,7 @@ export function phonesAt({ doors, next, visitsPerSecond }: Recording): Phones {
         acknowledged.add(visit.id);
         return tell(askedAt);
       }
-      const code = codesOf(answer);
-      refusals.set(code, (refusals.get(code) ?? 0) + 1);
+      note(refusals, codesOf(answer));
       await pause(again);
       again = Math.min(2 * again, AGAIN_AFTER_MILLISECONDS.atMost);
     }

@@ -1,6 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { systemClock } from '../../subgraphs/kernel/clock.ts';
 import { readConfig } from '../../subgraphs/kernel/config.ts';
 import { newMasterKey } from '../../subgraphs/kernel/master-keys.ts';
 import { connect, type Store } from '../../subgraphs/kernel/store.ts';
@@ -10,6 +11,7 @@ import { startIssuer, type Issuer } from '../bench/issuer.ts';
 import { temporaryDirectory } from '../bench/temporary-directory.ts';
 import { makeLastWill } from '../store/last-will.ts';
 import { findMongod } from '../store/mongod-program.ts';
+import { selfSigned, type Certificate } from './certificate.ts';
 import type { ChaosArguments } from './chaos-arguments.ts';
 import { startHouse, type House } from './house.ts';
 import type { Noted } from './phones.ts';
@@ -29,6 +31,8 @@ export interface Stage {
   readonly doors: readonly string[];
   /** The cursor where the log was before the first visit. */
   readonly beginning: string;
+  /** Receivers of webhooks that show it are believed by the gateways. */
+  readonly certificate: Certificate;
   readonly next: () => Noted;
 }
 
@@ -56,12 +60,19 @@ export async function setStage(
 
   say('starting two gateways, two of services, and one of each other subgraph');
   const numberKeys = [newMasterKey([])];
-  const environment = ours({ mongodbUri: set.uri, dataDirectory: path, issuer, numberKeys });
+  // As in production webhooks are https. That their receivers are on this machine is all that is allowed beside.
+  const certificate = selfSigned(systemClock());
+  const believed = join(path, 'receivers.pem');
+  await writeFile(believed, certificate.cert);
+  const environment = {
+    ...ours({ mongodbUri: set.uri, dataDirectory: path, issuer, numberKeys }),
+    ...{ WEBHOOK_PRIVATE: 'true', NODE_EXTRA_CA_CERTS: believed },
+  };
   const house = await startHouse({ environment, logs, will, hole, has });
   const doors = house.gateways.map(house.urlOf);
   const authorization = await issuer.authorize(BEGINNER);
   const [beginning] = await Promise.all(doors.map((door) => untilAnswered(door, authorization)));
-  return { house, set, store, issuer, doors, beginning: beginning!, next };
+  return { house, set, store, issuer, doors, beginning: beginning!, certificate, next };
 }
 
 async function untilAnswered(door: string, authorization: string): Promise<string> {

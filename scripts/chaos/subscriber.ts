@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Chance } from '../seed/chance.ts';
+import { note } from './note.ts';
 import { numberAt, type Received, type Stretch, type Wants } from './received.ts';
 
 /** Somebody who wants to be told of alerts, whatever happens to whom they ask. */
@@ -37,11 +38,16 @@ export type Converse = (door: string, stretch: Stretch, mood: Mood) => Promise<E
 export interface Mood {
   readonly gone: AbortSignal;
   isInHurry(): boolean;
+  /** To be called where it was broken, and comes back by itself. */
+  breaks(): void;
 }
 
 /** By these codes nobody need come back: nothing like this may happen to whoever asks as is promised. */
 const FOR_GOOD = new Set(['FORBIDDEN', 'GAP', 'INVALID', 'UNAUTHENTICATED']);
 const PAUSE_MILLISECONDS = { atFirst: 50, atMost: 1_000 };
+
+/** What somebody mends without us: no end of the conversation. */
+const BROKEN = 'BROKEN';
 
 /** The end of whoever leaves on purpose, to come back after a while. */
 export const LEFT = 'LEFT';
@@ -61,9 +67,9 @@ export function subscriberOf({ name, wants, doors, from, chance }: Asking, conve
     for (let turn = chance.whole(0, 1); !gone.signal.aborted; turn += 1) {
       const stretch = { after: last, items: [] };
       stretches.push(stretch);
-      const mood = { gone: gone.signal, isInHurry: () => isHurried };
+      const mood = { gone: gone.signal, isInHurry: () => isHurried, breaks: () => note(ends, BROKEN) };
       const end = await converse(doors[turn % doors.length]!, stretch, mood);
-      ends.set(end, (ends.get(end) ?? 0) + 1);
+      note(ends, end);
       if (FOR_GOOD.has(end)) return;
       const given = lastCursorOf(stretch);
       milliseconds = given ? PAUSE_MILLISECONDS.atFirst : Math.min(2 * milliseconds, PAUSE_MILLISECONDS.atMost);

@@ -14,7 +14,9 @@ const PROMISED = new Set([
   ...['COME_BACK', 'UNAVAILABLE', 'TIMEOUT', 'OVERLOADED'],
   // A socket that broke, of a server that stops, that nobody has answered in time, that could not be opened.
   ...['SOCKET 1006', 'SOCKET 1012', 'SOCKET 4504', 'NO_SOCKET', 'NO_ANSWER'],
-  ...['LEFT', 'STOPPED'],
+  // An EventSource comes back by itself; to a ticket that nobody can judge at that moment it takes another one.
+  ...['BROKEN', 'STATUS 503'],
+  ...['LEFT', 'STOPPED', 'TURNED_AWAY', 'LEFT_UNANSWERED'],
 ]);
 
 /** What somebody was told that is promised to nobody, in words. */

@@ -19,6 +19,7 @@ it(
     expect(lines.at(-1)).toMatch(
       /^visits lost 0 of [1-9]\d* · alerts lost 0 of [1-9]\d* · repeated \d+ · out of order 0$/,
     );
+    expect(lines.filter((line) => /^ {2}.+: at \d+;/.test(line))).toHaveLength(12);
     expect(lines.filter((line) => /^kill \d\/3/.test(line))).toEqual([
       expect.stringMatching(/^kill 1\/3: services/),
       expect.stringMatching(/^kill 2\/3: mongod/),

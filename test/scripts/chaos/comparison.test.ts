@@ -81,6 +81,14 @@ it.each<[string, Partial<Entry>]>([
   expect(compared).toMatchObject({ expected: 0, strange: 1 });
 });
 
+it('expects of a webhook what came after it was registered, in order, whatever was looked at between deliveries', () => {
+  const delivered = (number: number) => ({ after: null, items: [{ ...item(number, 0), previousCursor: null }] });
+  expect(comparedWith(stretch(1), delivered(2), delivered(4))).toMatchObject({ expected: 3, lost: [3], outOfOrder: 0 });
+  expect(comparedWith(stretch(1), delivered(2), delivered(4), delivered(3), delivered(4))).toMatchObject({
+    ...{ lost: [], repeated: 1, outOfOrder: 1 },
+  });
+});
+
 it('expects of whoever asked for a part of their area that part', () => {
   const asked = { ...wants, area: '33.03.02' as RegionCode };
   const there = entry(2, { desa: '33.03.02.2001' as RegionCode });
