@@ -74,7 +74,8 @@ export function streamTo(
   }
 
   const hearer: Hearer = {
-    next: (result) => stream.send({ event: 'next', id: ownOf(result)?.cursor ?? undefined, data: String(jsonOf(result)) }),
+    next: (result) =>
+      stream.send({ event: 'next', id: ownOf(result)?.cursor ?? undefined, data: String(jsonOf(result)) }),
     ended(errors) {
       (errors ? end(errors) : complete()).catch((error: unknown) => {
         log.error(faultOf(error), 'an event stream could not be written');
