@@ -10,6 +10,7 @@ import { crowdReport, type Burst } from './crowd-report.ts';
 import { garbageCollector } from './garbage-collector.ts';
 import { startIssuer } from './issuer.ts';
 import { loadOfLastMinute, machine } from './machine.ts';
+import { meter } from './meter.ts';
 import { atPace, posting, type Posting } from './posting-visits.ts';
 import { residentKibibytes } from './resident-memory.ts';
 import { whenReady } from './server-process.ts';
@@ -88,13 +89,15 @@ export async function alertsToMany(options: BenchOptions): Promise<string> {
   const delays = delaysOf(crowd, visits);
 
   say(`${BURST_VISITS} visits at once, while one client takes nothing`);
+  const used = await meter(connection, [gateway]);
   const burst = await burstTo(crowd, visits, steady);
+  const { nodeMilliseconds, ownMilliseconds } = await used();
   const kibibytes = { idle, connected, after: await held() };
   const { version } = await storeWork(connection);
   return [
     `${machine()}, MongoDB ${version} on the same machine, and whoever listens as well; load ${busy} before the run.`,
     '',
-    crowdReport({ clients, kinds, kibibytes, pace, delays, burst }),
+    crowdReport({ clients, kinds, kibibytes, pace, delays, burst, used: { nodeMilliseconds, ownMilliseconds } }),
   ].join('\n');
 }
 
