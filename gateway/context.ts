@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { languageOf, type Language } from '../subgraphs/kernel/languages.ts';
 import { requestIdOf } from '../subgraphs/kernel/request-id.ts';
-import type { Coming } from '../subgraphs/kernel/socket-protocol.ts';
+import type { Coming } from '../subgraphs/kernel/socket-answering.ts';
 
 /** What travels with a question: the token as it came, the language to speak, the request's id. */
 export interface GatewayContext {

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
-import { WebSocket, WebSocketServer, type RawData } from 'ws';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { faultOf } from './logging.ts';
 import type { Upgrades } from './serving.ts';
-import { Conversation, type Answering, type Wire } from './socket-protocol.ts';
-import { textFrame } from './text-frame.ts';
+import type { Answering } from './socket-answering.ts';
+import { Conversation } from './socket-protocol.ts';
+import { WsWire } from './socket-wire.ts';
 
 /** What is served over sockets, and to whom. */
 export interface Sockets extends Answering {
@@ -20,14 +21,16 @@ export interface Sockets extends Answering {
 /** Of RFC 6455's registry: whoever keeps to it comes back after a while. */
 const SERVICE_RESTART = 1012;
 
-/** So much may wait for a client before what comes next waits where it costs nothing. */
-const WAITING_BYTES = 64 * 1_024;
-
 interface Client {
   readonly conversation: Conversation;
+  /** Which of the turns between two beats is its. */
+  readonly turn: number;
   /** Whether it has said so since it was asked last. */
   isThere: boolean;
 }
+
+/** Clients are asked in so many turns, for to ask ten thousand at once would hold up all of them. */
+const TURNS = 12;
 
 /**
  * Serves GraphQL over WebSockets at `/graphql`, by graphql-transport-ws. A socket is held for as little as can be: what is
@@ -37,6 +40,7 @@ export function socketsOf({ admits, messageBytes, heartbeatMilliseconds = 12_000
   const { log } = answering;
   const clients = new Map<WebSocket, Client>();
   let heart: NodeJS.Timeout | undefined;
+  let [turn, turns] = [0, 0];
   const upgrader = new WebSocketServer({
     noServer: true,
     maxPayload: messageBytes,
@@ -50,8 +54,8 @@ export function socketsOf({ admits, messageBytes, heartbeatMilliseconds = 12_000
       return socket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
     const opening = { authorization: headers.authorization, acceptLanguage: headers['accept-language'] };
     const conversation = new Conversation(new WsWire(socket, connection), opening, answering);
-    clients.set(socket, { conversation, isThere: true });
-    heart ??= setInterval(beat, heartbeatMilliseconds);
+    clients.set(socket, { conversation, turn: turns++ % TURNS, isThere: true });
+    heart ??= setInterval(beat, heartbeatMilliseconds / TURNS);
     socket.on('message', take);
     socket.on('pong', answered);
     socket.on('close', closed);
@@ -81,13 +85,12 @@ export function socketsOf({ admits, messageBytes, heartbeatMilliseconds = 12_000
 
   /** Lets go of whoever is no longer there. */
   function beat(): void {
+    turn = (turn + 1) % TURNS;
     for (const [socket, client] of clients) {
-      if (!client.isThere) {
-        socket.terminate();
-        continue;
-      }
+      if (client.turn !== turn) continue;
+      if (!client.isThere) socket.terminate();
+      else socket.ping();
       client.isThere = false;
-      socket.ping();
     }
   }
 
@@ -108,55 +111,6 @@ export function socketsOf({ admits, messageBytes, heartbeatMilliseconds = 12_000
 }
 
 const ignore = () => {};
-
-/** What is said is written at the end of this turn of the loop; in a long one after so many milliseconds. */
-const HELD_BACK_MILLISECONDS = 10;
-
-/** Connections to which something was said that is not written yet, and since when there are any. */
-let corked: Duplex[] = [];
-let corkedAt = 0;
-
-/** Lets what is said to a connection be written with what else is said to it soon. */
-function cork(connection: Duplex): void {
-  const now = performance.now();
-  if (corked.length > 0 && now - corkedAt > HELD_BACK_MILLISECONDS) uncork();
-  if (connection.writableCorked > 0) return;
-  connection.cork();
-  if (corked.push(connection) > 1) return;
-  corkedAt = now;
-  setImmediate(uncork);
-}
-
-function uncork(): void {
-  const held = corked;
-  corked = [];
-  for (const connection of held) connection.uncork();
-}
-
-/**
- * What is said over a socket. A frame is written by ourselves, in one piece, and with all else that is said to the same client at the
- * time: most of what a message costs is that the system is called to write it.
- */
-class WsWire implements Wire {
-  constructor(
-    private readonly socket: WebSocket,
-    private readonly connection: Duplex,
-  ) {}
-
-  send(...parts: (string | Buffer)[]): Promise<void> | undefined {
-    const { connection } = this;
-    // What cannot be sent any more is missed by somebody who has gone.
-    if (this.socket.readyState !== WebSocket.OPEN) return undefined;
-    const isSlow = connection.writableLength > WAITING_BYTES;
-    cork(connection);
-    if (!isSlow) return void connection.write(textFrame(parts));
-    return new Promise((resolve) => connection.write(textFrame(parts), () => resolve()));
-  }
-
-  close(code: number, reason: string): void {
-    this.socket.close(code, reason);
-  }
-}
 
 function refuse(socket: Duplex, status: string): void {
   socket.on('error', () => undefined);
