@@ -35,7 +35,8 @@ export class Audience {
     broadcast.leave();
     this.#broadcasts.delete(broadcast);
     if (this.#live === broadcast) this.#live = undefined;
-    for (const [after, each] of this.#resumed) if (each === broadcast) this.#resumed.delete(after);
+    const { after } = broadcast;
+    if (after !== undefined && this.#resumed.get(after) === broadcast) this.#resumed.delete(after);
     if (this.#broadcasts.size === 0) this.forsaken();
   }
 
@@ -49,7 +50,7 @@ export class Audience {
     const caughtUp = () => {
       if (!this.#live || this.#live.isOver) this.#live = broadcast;
     };
-    const broadcast = new Broadcast(this.open(after), { isLive: after === undefined, caughtUp });
+    const broadcast = new Broadcast(this.open(after), { after, caughtUp });
     this.#broadcasts.add(broadcast);
     if (after === undefined) this.#live = broadcast;
     else this.#resumed.set(after, broadcast);

@@ -14,6 +14,8 @@ const HELD = 64;
 export class Broadcast {
   /** How many listen. */
   listeners = 0;
+  /** After which position it was asked to begin; from now on without one. */
+  readonly after: string | undefined;
   /** The position before its first item, once that is known. */
   beginning: string | undefined;
   /** Why it did not begin; nothing where it has. */
@@ -30,9 +32,10 @@ export class Broadcast {
   /** Where it begins with what there was, `caughtUp` is called when that has been told. */
   constructor(
     private readonly opening: Promise<Events | ExecutionResult>,
-    { isLive, caughtUp }: { isLive: boolean; caughtUp: () => void },
+    { after, caughtUp }: { after: string | undefined; caughtUp: () => void },
   ) {
-    this.#isLive = isLive;
+    this.after = after;
+    this.#isLive = after === undefined;
     this.#listen();
     this.refused = opening.then((opened) => {
       if (isStream(opened)) return void this.#tell(opened, caughtUp);
@@ -67,7 +70,7 @@ export class Broadcast {
   }
 
   /** The number of what comes after this position; undefined where it is not among the items that are held. */
-  after(cursor: string): number | undefined {
+  numberAfter(cursor: string): number | undefined {
     const at = this.#items.findLastIndex((item) => ownOf(item)?.cursor === cursor);
     return at < 0 ? undefined : this.#first + at + 1;
   }
@@ -99,8 +102,8 @@ export class Broadcast {
 
   #end(): void {
     this.#isOver = true;
-    this.#listen();
     this.#ask();
+    this.#listen();
   }
 
   /** Tells whoever waits, and lets them wait for the next. */

@@ -71,7 +71,7 @@ class Listener implements AsyncIterableIterator<ExecutionResult, undefined> {
   #joinTheOthers(): void {
     const { live } = this.audience;
     if (!live || live === this.broadcast || !this.#hasCaughtUp || this.#last === undefined) return;
-    const number = live.after(this.#last);
+    const number = live.numberAfter(this.#last);
     if (number !== undefined) this.#move(this.audience.join(live), number);
   }
 
