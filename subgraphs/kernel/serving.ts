@@ -29,6 +29,12 @@ export interface Served extends AsyncDisposable {
   server: Server;
 }
 
+/**
+ * A connection in which nothing is asked is kept for so long: longer than whoever asks keeps it, proxies as a rule for a minute.
+ * Otherwise a question may be sent just when its connection is closed, and has no answer.
+ */
+const KEPT_ALIVE_MILLISECONDS = 65_000;
+
 function tell(response: ServerResponse, status: 200 | 503, state: string): void {
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(JSON.stringify({ status: state }));
@@ -53,6 +59,7 @@ export async function serve({ port, host, listener, upgrades, ready, drainMillis
     if (request.url?.startsWith('/health/')) void health(request, response);
     else listener(request, response);
   });
+  server.keepAliveTimeout = KEPT_ALIVE_MILLISECONDS;
   if (upgrades) {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       if (stopping) socket.destroy();
