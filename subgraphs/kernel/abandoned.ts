@@ -1,9 +1,6 @@
 import { mongo } from 'mongoose';
 import type { Job } from './jobs.ts';
-import type { Store } from './store.ts';
-
-/** By this name the store knows the connections of our processes. */
-export const APP_NAME = 'desa-sehat';
+import { APP_NAME, type Store } from './store.ts';
 
 interface Wish {
   /** So long nothing happens in a transaction of a process that is there. */

@@ -1,7 +1,9 @@
 import mongoose, { mongo, type Connection, type IndexDirection, type Model } from 'mongoose';
-import { APP_NAME } from './abandoned.ts';
 import type { Lane } from './lane.ts';
 import { schemaOf, type Class } from './stored-field.ts';
+
+/** By this name MongoDB knows the connections of our processes. */
+export const APP_NAME = 'desa-sehat';
 
 /** A document as it is read: plain, and read-only, for another request may hold the same one. */
 export type Stored<T> = Readonly<T> & { readonly _id: string };
