@@ -49,11 +49,11 @@ export interface Village extends AsyncDisposable {
 const clock = () => NOW;
 const nobody = () => undefined;
 
-/** The configuration of tests: any free port, little patience. */
+/** The configuration of tests: any free port, and patience with a machine that does other things as well. */
 export const testConfig = () => ({
   ...readConfig(),
   port: 0,
-  subgraphTimeoutMilliseconds: 3_000,
+  subgraphTimeoutMilliseconds: 10_000,
   drainMilliseconds: 3_000,
 });
 
