@@ -1,4 +1,5 @@
-import { getOperationAST, parse, type OperationTypeNode } from 'graphql';
+import type { OperationTypeNode } from 'graphql';
+import { operationIn } from '../subgraphs/kernel/documents.ts';
 import type { Question } from '../subgraphs/kernel/subgraph.ts';
 import { TOKENS } from './limits.ts';
 
@@ -24,10 +25,5 @@ export function questionInAddress({ variables, ...more }: Record<string, unknown
 }
 
 /** What kind of operation is asked for; undefined for what cannot be read: whoever answers says where. */
-export function kindOf({ query, operationName }: Asked): `${OperationTypeNode}` | undefined {
-  try {
-    return getOperationAST(parse(query, { maxTokens: TOKENS }), operationName)?.operation;
-  } catch {
-    return undefined;
-  }
-}
+export const kindOf = (asked: Pick<Asked, 'query' | 'operationName'>): `${OperationTypeNode}` | undefined =>
+  operationIn(asked, TOKENS)?.operation;

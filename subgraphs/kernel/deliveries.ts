@@ -1,6 +1,6 @@
 import type { InHouse } from './in-house.ts';
 
-/** What came of one delivery. `STATUS`: an answer that is no 2xx; `MISSING`: nothing was there to be delivered. */
+/** What came of one delivery: `WebhookResult` in the graph, which says what each means. */
 export type DeliveryResult = 'DELIVERED' | 'STATUS' | 'TIMEOUT' | 'CONNECTION' | 'ADDRESS' | 'MISSING';
 
 /** A webhook of which a gateway has the lease. */

@@ -1,10 +1,12 @@
 import {
+  getOperationAST,
   GraphQLError,
   parse,
   specifiedRules,
   validate,
   type DocumentNode,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   type ValidationRule,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -34,6 +36,25 @@ export function documentsOf(schema: GraphQLSchema, holding = OF_A_SUBGRAPH): (qu
     known.set(query, prepared);
     return prepared;
   };
+}
+
+/** What names an operation: a document, and which of its operations where it has several. */
+export interface WhichOperation {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+}
+
+/** The operation that is asked for; undefined where the document cannot be read or does not tell which. */
+export function operationIn(
+  { query, operationName }: WhichOperation,
+  tokens = TOKENS,
+): OperationDefinitionNode | undefined {
+  try {
+    return getOperationAST(parse(query, { maxTokens: tokens }), operationName) ?? undefined;
+  } catch (error) {
+    if (error instanceof GraphQLError) return undefined;
+    throw error;
+  }
 }
 
 function prepare(schema: GraphQLSchema, query: string, { tokens, rules }: Holding): Prepared {

@@ -6,6 +6,9 @@ const PAUSES = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, H
 /** For how long an event is tried. */
 const PATIENCE_MILLISECONDS = 72 * HOUR;
 
+/** What a webhook stores of its failures where the last attempt was none. */
+export const AFRESH = { failures: 0, failingSince: null, nextAttemptAt: null } as const;
+
 /** When an event is tried again that has failed so often. */
 export const nextAttempt = (failures: number, now: Date): Date =>
   new Date(now.getTime() + PAUSES[Math.min(failures, PAUSES.length) - 1]!);

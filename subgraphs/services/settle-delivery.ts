@@ -4,7 +4,7 @@ import type { HouseContext } from '../kernel/in-house.ts';
 import { randomSixteen } from '../kernel/random.ts';
 import { transact, type Transaction } from '../kernel/transaction.ts';
 import { change, insert, readIn, remove } from '../kernel/write.ts';
-import { isGivenUp, nextAttempt } from './delivery-pauses.ts';
+import { AFRESH, isGivenUp, nextAttempt } from './delivery-pauses.ts';
 import { WebhookDeadLetters, WebhookDeliveries } from './webhook-delivery.ts';
 import type { Holder } from './webhook-lease.ts';
 import { Webhooks, type Webhook } from './webhook.ts';
@@ -19,8 +19,6 @@ interface Settled {
 }
 
 const GONE = 410;
-
-const AFRESH: Changes = { failures: 0, failingSince: null, nextAttemptAt: null };
 
 /**
  * Notes what came of a delivery, also where its agency has paused the webhook meanwhile. Where somebody else has the lease

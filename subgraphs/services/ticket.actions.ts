@@ -1,4 +1,5 @@
 import { cursorOf } from '../kernel/cursor.ts';
+import { operationIn } from '../kernel/documents.ts';
 import { positionOf } from '../kernel/feed-head.ts';
 import type { Job } from '../kernel/jobs.ts';
 import { read } from '../kernel/read.ts';
@@ -8,7 +9,7 @@ import { newTicket, sealFor, ticketId } from '../kernel/ticket.ts';
 import { transact } from '../kernel/transaction.ts';
 import { change, insert, readIn, remove } from '../kernel/write.ts';
 import { AlertFeed } from './alert-event.ts';
-import { isTooLong, operationIn, type GivenDocument } from './given-document.ts';
+import { isTooLong, type GivenDocument } from './given-document.ts';
 import type { Context } from './loaders.ts';
 import { Tickets, type EventTicket } from './ticket.ts';
 

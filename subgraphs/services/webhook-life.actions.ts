@@ -2,6 +2,7 @@ import { readCursor } from '../kernel/cursor.ts';
 import { Conflict, Forbidden, Invalid } from '../kernel/refusals.ts';
 import { transact } from '../kernel/transaction.ts';
 import { change, readIn, remove } from '../kernel/write.ts';
+import { AFRESH } from './delivery-pauses.ts';
 import type { Context } from './loaders.ts';
 import { WebhookDeadLetters, WebhookDeliveries } from './webhook-delivery.ts';
 import { demandHouse, newSeed, secretOf } from './webhook-secret.ts';
@@ -33,8 +34,7 @@ export async function resumeWebhook(id: string, after: string | undefined, conte
   await getOwn(id, context);
   if (after !== undefined && !readCursor(after))
     throw new Invalid(undefined, { fields: { after: 'a cursor of the log of alerts' } });
-  const afresh = { pausedBecause: null, failures: 0, failingSince: null, nextAttemptAt: null };
-  return changed(id, { state: 'ACTIVE', ...afresh, cursor: after }, context);
+  return changed(id, { state: 'ACTIVE', pausedBecause: null, ...AFRESH, cursor: after }, context);
 }
 
 /** Removes a webhook with its history, and gives its id. Throws FORBIDDEN. */

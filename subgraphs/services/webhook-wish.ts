@@ -1,9 +1,10 @@
 import { Kind, type FieldNode, type ValueNode } from 'graphql';
+import { operationIn } from '../kernel/documents.ts';
 import type { Policy } from '../kernel/policy.ts';
 import { addressIn, isPublicAddress } from '../kernel/public-address.ts';
 import { readRegionCode, type RegionCode } from '../kernel/region-code.ts';
 import { Invalid, type Messages } from '../kernel/refusals.ts';
-import { DOCUMENT_AT_MOST, isTooLong, operationIn, type GivenDocument } from './given-document.ts';
+import { DOCUMENT_AT_MOST, isTooLong, type GivenDocument } from './given-document.ts';
 import { URL_AT_MOST } from './webhook.ts';
 
 /** What is to be posted where. */

@@ -1,3 +1,4 @@
+import type { DeliveryResult } from '../kernel/deliveries.ts';
 import { enumeration } from '../kernel/enumeration.ts';
 
 /** Whether a webhook is delivered to. */
@@ -18,7 +19,7 @@ export const WebhookPause = enumeration('WebhookPause', 'Why a webhook is paused
 export type WebhookPause = keyof typeof WebhookPause;
 
 /** What came of one delivery. */
-export const WebhookResult = enumeration('WebhookResult', 'What came of one delivery', {
+export const WebhookResult = enumeration<DeliveryResult>('WebhookResult', 'What came of one delivery', {
   DELIVERED: 'The receiver answered 2xx',
   STATUS: 'It answered something else; a redirect is not followed',
   TIMEOUT: 'It did not answer within 10 s',
@@ -26,4 +27,4 @@ export const WebhookResult = enumeration('WebhookResult', 'What came of one deli
   ADDRESS: 'Its name leads to a private address, or the address is not https',
   MISSING: 'What was to be replayed is kept no longer, or is not its agency’s to see any more',
 });
-export type WebhookResult = keyof typeof WebhookResult;
+export type WebhookResult = DeliveryResult;

@@ -32,22 +32,10 @@ export async function registerWebhook(wish: WebhookWish, context: Context): Prom
     const own = await readIn(tx, Webhooks, { agency: actor.id }, { fields: ['agency'], limit: WEBHOOKS_AT_MOST });
     if (own.length >= WEBHOOKS_AT_MOST) throw tooMany();
     return insert(tx, Webhooks, {
-      ...{ _id: newId(), url, query: wish.query, operationName: wish.operationName ?? undefined },
-      ...{
-        variablesText: JSON.stringify(wish.variables ?? {}),
-        registeredAt: now,
-        state: 'ACTIVE',
-        cursor,
-        failures: 0,
-      },
-      ...{
-        agency: actor.id,
-        areas: [...actor.areas],
-        scopes: [...actor.scopes],
-        seed,
-        edition: newSeed(),
-        replays: false,
-      },
+      ...{ _id: newId(), agency: actor.id, areas: [...actor.areas], scopes: [...actor.scopes], registeredAt: now },
+      ...{ url, query: wish.query, operationName: wish.operationName ?? undefined },
+      variablesText: JSON.stringify(wish.variables ?? {}),
+      ...{ state: 'ACTIVE', cursor, failures: 0, replays: false, seed, edition: newSeed() },
     });
   });
   return { webhook, secret: secretOf(house, seed) };

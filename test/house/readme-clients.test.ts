@@ -9,7 +9,7 @@ import { freePort } from '../../scripts/store/free-port.ts';
 import { until } from '../compose/until.ts';
 import { aHamlet, type Child, type Hamlet } from '../support/a-hamlet.ts';
 import { heardLog } from '../support/heard-log.ts';
-import { clientOf, runClient, type Client } from '../support/readme-client.ts';
+import { clientOf, runClient, throughRestarts, type Client } from '../support/readme-client.ts';
 import { startScatteredVillage, testConfig, tokenFor } from '../support/village.ts';
 
 jest.setTimeout(90_000);
@@ -73,38 +73,26 @@ describe('a client of the README', () => {
     'follows alerts %s through a restart of the gateway and its own, and is told each once',
     async (_, words, environment, read) => {
       const children = await hamlet.many(5);
-      const others = (client: Client) =>
+      const alerts = (client: Client) =>
         client
           .lines()
           .map(read)
           .filter(([, change]) => change === 'OPENED');
-      const told = (client: Client, count: number) =>
-        until(
-          () => Promise.resolve(others(client).length >= count),
-          20_000,
-          () => `only ${others(client).length} of ${count}: ${client.lines().join('\n')}`,
-        );
-      const first = await run(words(), environment());
-      await until(
-        () => Promise.resolve(door.openSubscriptions() > 0),
-        20_000,
-        () => `it does not listen: ${first.lines().join('\n')}`,
-      );
-      await found(children[0]!);
-      await told(first, 1);
-      await door[Symbol.asyncDispose]();
-      await found(children[1]!);
-      await openGateway();
-      await found(children[2]!);
-      await told(first, 3);
-      await first.stop();
-      await found(children[3]!);
-      const second = await run(words(), environment());
-      await told(second, 1);
-      await found(children[4]!);
-      await told(second, 2);
-      await second.stop();
-      const all = [...others(first), ...others(second)];
+      const goOn = () => run(words(), environment());
+      const both = await throughRestarts({
+        async begin() {
+          const client = await goOn();
+          const listens = () => Promise.resolve(door.openSubscriptions() > 0);
+          await until(listens, 20_000, () => `it does not listen: ${client.lines().join('\n')}`);
+          return client;
+        },
+        goOn,
+        find: () => found(children.pop()!),
+        alerts,
+        stopGateway: () => door[Symbol.asyncDispose](),
+        startGateway: openGateway,
+      });
+      const all = both.flatMap(alerts);
       expect(all).toHaveLength(5);
       expect(new Set(all.map(([id]) => id)).size).toBe(5);
     },

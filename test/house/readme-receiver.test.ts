@@ -10,7 +10,7 @@ import { until } from '../compose/until.ts';
 import { aHamlet, type Child, type Hamlet } from '../support/a-hamlet.ts';
 import { heardLog } from '../support/heard-log.ts';
 import { run } from '../support/program.ts';
-import { clientOf, runClient, type Client } from '../support/readme-client.ts';
+import { clientOf, runClient, throughRestarts, type Client } from '../support/readme-client.ts';
 import { askAt, startScatteredVillage, testConfig } from '../support/village.ts';
 
 const policy = { privateWebhooks: true, plainWebhooks: true };
@@ -86,13 +86,6 @@ describe('the receiver of the README', () => {
 
     const found = async (child: Child) =>
       expect((await hamlet.measure(child, { date: '2026-01-20' })).errors).toBeUndefined();
-    const told = (client: Client, count: number) =>
-      until(
-        () => Promise.resolve(client.lines().length >= count),
-        20_000,
-        () => `only ${client.lines().length} of ${count}: ${client.lines().join('\n')}`,
-        50,
-      );
 
     const asked = async <D>(query: string): Promise<D> => {
       const { data, errors } = await askAt<D>(door.url, query, { as: agency });
@@ -106,28 +99,26 @@ describe('the receiver of the README', () => {
       const registers = clientOf('register-webhook').replace('https://dinas.example.go.id/alerts', url());
       const { registerWebhook } = await asked<{ registerWebhook: Registered }>(registers);
       const { secret, webhook } = registerWebhook;
-      const first = await receive(secret, 'told');
-      await found(children[0]!);
-      await told(first, 1);
-      await door[Symbol.asyncDispose]();
-      await found(children[1]!);
-      await openGateway();
-      await found(children[2]!);
-      await told(first, 3);
-      await first.stop();
-      await found(children[3]!);
       const failed = async () =>
         (await asked<Seen>('{ webhooks { nodes { failures } } }')).webhooks.nodes.some(({ failures }) => failures > 0);
-      await until(failed, 20_000, () => 'nothing was posted to a receiver that is not there');
-      const second = await receive(secret, 'told');
-      await found(children[4]!);
-      // The clock of the tests stands: the pause until the next attempt would never be over.
-      await asked(`mutation { resumeWebhook(id: "${webhook.id}") { id } }`);
-      await told(second, 2);
+      const both = await throughRestarts({
+        begin: () => receive(secret, 'told'),
+        async goOn() {
+          await until(failed, 20_000, () => 'nothing was posted to a receiver that is not there');
+          const client = await receive(secret, 'told');
+          // The clock of the tests stands: the pause until the next attempt would never be over.
+          await asked(`mutation { resumeWebhook(id: "${webhook.id}") { id } }`);
+          return client;
+        },
+        find: () => found(children.pop()!),
+        alerts: (client) => client.lines(),
+        stopGateway: () => door[Symbol.asyncDispose](),
+        startGateway: openGateway,
+      });
       const { alerts } = await asked<{ alerts: { events: { id: string }[] } }>(
         `{ alerts(after: "${alertsSummary.cursor}", first: 20) { events { id } } }`,
       );
-      const ids = [...first.lines(), ...second.lines()].map((line) => line.split(' ')[0]);
+      const ids = both.flatMap((client) => client.lines()).map((line) => line.split(' ')[0]);
       expect(ids).toEqual(alerts.events.map(({ id }) => id));
       expect(ids).toHaveLength(5);
     });

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { environmentWith } from '../../subgraphs/kernel/config.ts';
+import { until } from '../compose/until.ts';
 import { hearer } from './said.ts';
 
 /** A client that runs as a process of its own. */
 export interface Client {
   /** What it has said so far. */
   lines(): string[];
-  /** Kills it, with what it has started. */
+  /** Kills it, with what it has started; one that is gone is left alone. */
   stop(): Promise<void>;
 }
 
@@ -37,8 +38,50 @@ export function runClient([program, ...words]: readonly string[], environment: R
   return {
     lines: () => said.split('\n').filter(Boolean),
     async stop() {
-      process.kill(-client.pid!, 'SIGKILL');
+      if (client.exitCode === null && client.signalCode === null) process.kill(-client.pid!, 'SIGKILL');
       await ended;
     },
   };
+}
+
+/** A client that is told of alerts, and what happens beside it. */
+export interface Restarts {
+  /** Runs it for the first time: it is told of what is found from then on. */
+  begin(): Promise<Client>;
+  /** Runs it once more, after it has missed something. */
+  goOn(): Promise<Client>;
+  /** Finds something: one alert. */
+  find(): Promise<unknown>;
+  /** What a client was told of. */
+  alerts(client: Client): readonly unknown[];
+  stopGateway(): PromiseLike<unknown>;
+  startGateway(): Promise<unknown>;
+}
+
+/** Restarts the gateway under a client, and then the client, with something found in each state: five alerts. */
+export async function throughRestarts(restarts: Restarts): Promise<readonly [first: Client, second: Client]> {
+  const { begin, goOn, find, alerts, stopGateway, startGateway } = restarts;
+  const told = (client: Client, count: number) =>
+    until(
+      () => Promise.resolve(alerts(client).length >= count),
+      20_000,
+      () => `only ${alerts(client).length} of ${count}: ${client.lines().join('\n')}`,
+      50,
+    );
+
+  const first = await begin();
+  await find();
+  await told(first, 1);
+  await stopGateway();
+  await find();
+  await startGateway();
+  await find();
+  await told(first, 3);
+  await first.stop();
+  await find();
+  const second = await goOn();
+  await find();
+  await told(second, 2);
+  await second.stop();
+  return [first, second];
 }
