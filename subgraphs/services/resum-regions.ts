@@ -1,7 +1,7 @@
 import type { Store } from '../kernel/store.ts';
 import { transact, type Transaction } from '../kernel/transaction.ts';
 import { readIn } from '../kernel/write.ts';
-import { partsOf, summed } from './fold-months.ts';
+import { partsOf, summed } from './region-sums.ts';
 import { monthKey } from './month-changes.ts';
 import { PosyanduMonths } from './posyandu-month.ts';
 import { distinct, isSame, type Options, type Recount } from './recount.ts';

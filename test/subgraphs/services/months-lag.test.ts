@@ -1,15 +1,19 @@
+import type { Month } from '../../../subgraphs/kernel/month.ts';
 import { POLICY } from '../../../subgraphs/kernel/policy.ts';
 import { serveSubgraph } from '../../../subgraphs/kernel/subgraph-server.ts';
 import type { Served } from '../../../subgraphs/kernel/serving.ts';
 import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
-import { FOLD } from '../../../subgraphs/services/fold-months.ts';
+import { transact } from '../../../subgraphs/kernel/transaction.ts';
+import { FOLD, foldMonths } from '../../../subgraphs/services/fold-months.ts';
 import { countOf } from '../../../subgraphs/services/month-tally.ts';
 import { unpackTally } from '../../../subgraphs/services/packed.ts';
-import { NATION, RegionMonths } from '../../../subgraphs/services/region-month.ts';
-import { NOW, PASIRHALANG } from '../../support/village-of-tests.ts';
+import { NATION, RegionMonths, type Place } from '../../../subgraphs/services/region-month.ts';
+import { mark } from '../../../subgraphs/services/write-months.ts';
+import { BANTARBARANG, NOW, PASIRHALANG } from '../../support/village-of-tests.ts';
 import { testConfig } from '../../support/village.ts';
 import { aBoy, aClinic, bidan, KENANGA, MELATI, type Clinic } from './a-clinic.ts';
 
+const JANUARY = '2026-01' as Month;
 const RECORD = 'mutation ($v: VisitInput!) { recordVisit(visit: $v) { id } }';
 
 describe('how far the months of regions are behind', () => {
@@ -76,5 +80,20 @@ describe('how far the months of regions are behind', () => {
     expect(await gauges()).toEqual([90, 2]);
     expect(await fold()).toMatchObject({ lagMilliseconds: 90_000 });
     expect(await visitsOfNation()).toEqual([3, now]);
+  });
+
+  it('is short also while visits go on being recorded', async () => {
+    const change = () =>
+      transact(clinic.store, (tx) => mark(tx, [{ code: BANTARBARANG as Place, month: JANUARY, at: now }]));
+    await change();
+    let isOver = false;
+    const recording = (async () => {
+      while (!isOver) await change();
+    })();
+    later(10);
+    const { months } = await foldMonths(clinic.store, () => now).finally(() => (isOver = true));
+    await recording;
+    expect(months).toBe(5);
+    expect((await visitsOfNation())![1]).toEqual(now);
   });
 });
