@@ -15,7 +15,7 @@ import { Webhooks } from '../../subgraphs/services/webhook.ts';
 import { heardLog } from '../support/heard-log.ts';
 import { aReceiver } from '../support/receiver.ts';
 import { NOW } from '../support/village-of-tests.ts';
-import { aBoy, aClinic, anId, bidan, MELATI } from '../subgraphs/services/a-clinic.ts';
+import { aClinic, anId, bidan, MELATI } from '../subgraphs/services/a-clinic.ts';
 
 const OPEN = { ...POLICY, privateWebhooks: true, plainWebhooks: true };
 
@@ -95,8 +95,7 @@ export async function aDelivery() {
     async found(many: number): Promise<string[]> {
       const alerts: string[] = [];
       for (let i = 0; i < many; i += 1) {
-        const boy = aBoy();
-        await clinic.tell(boy);
+        const boy = await clinic.takeIn();
         const visit = {
           id: anId(),
           person: boy.subject,

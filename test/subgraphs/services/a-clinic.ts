@@ -56,8 +56,12 @@ export interface Clinic extends AsyncDisposable {
   store: Store;
   ask<D>(query: string, as: Claims | null, variables?: Record<string, unknown>): Promise<Answer<D>>;
   subscribe(query: string, as: Claims | null, variables?: Record<string, unknown>): Promise<Events>;
+  /** Ends whatever subscription there is. */
+  hangUp(): Promise<void>;
   /** People tells something, as it does in its own transactions. */
   tell(...told: Told[]): Promise<void>;
+  /** People tells of a boy, as `aBoy` makes him. */
+  takeIn(changes?: Partial<Told>): Promise<Told>;
   /** Ends people; and begins it again. */
   stopPeople(): Promise<void>;
   startPeople(): Promise<void>;
@@ -108,6 +112,8 @@ export async function aClinic(clock = () => NOW, policy = POLICY, jobs = manifes
     variables,
     headers: as ? { authorization: `Bearer ${await signDevelopmentToken(as, { ...config, now: clock() })}` } : {},
   });
+  const open: Events[] = [];
+  const tell = (...told: Told[]) => transact(peopleStore, (tx) => publish(tx, PersonFeed, ...told));
   return {
     services,
     store,
@@ -117,8 +123,20 @@ export async function aClinic(clock = () => NOW, policy = POLICY, jobs = manifes
       if (answer.errors) hear('answer', JSON.stringify(answer.errors));
       return JSON.parse(JSON.stringify(answer)) as Answer<D>;
     },
-    subscribe: async (query, as, variables) => (await services.subscribe(await asking(query, as, variables))) as Events,
-    tell: (...told) => transact(peopleStore, (tx) => publish(tx, PersonFeed, ...told)),
+    async subscribe(query, as, variables) {
+      const events = (await services.subscribe(await asking(query, as, variables))) as Events;
+      open.push(events);
+      return events;
+    },
+    async hangUp() {
+      for (const events of open.splice(0)) await events.return?.();
+    },
+    tell,
+    async takeIn(changes) {
+      const boy = aBoy(changes);
+      await tell(boy);
+      return boy;
+    },
     async stopPeople() {
       await people?.[Symbol.asyncDispose]();
       people = null;

@@ -1,9 +1,8 @@
 import { StuntingAlerts } from '../../../subgraphs/services/stunting-alert.ts';
-import type { Events } from '../../../subgraphs/kernel/subscribing.ts';
 import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { codesOf } from '../../support/codes.ts';
 import { BANTARBARANG } from '../../support/village-of-tests.ts';
-import { aBoy, aClinic, anId, bidan, kader, MELATI, type Clinic } from './a-clinic.ts';
+import { aClinic, anId, bidan, kader, MELATI, type Clinic } from './a-clinic.ts';
 
 const puskesmas: Claims = { role: 'puskesmas', areas: ['33.03.13'] };
 const LIST = `query ($kinds: [AlertKind!]) { stuntingAlerts(area: "${BANTARBARANG}", kinds: $kinds, first: 100) {
@@ -30,21 +29,13 @@ jest.setTimeout(15_000);
 
 describe('of the kinds of alerts', () => {
   let clinic: Clinic;
-  const open: Events[] = [];
 
   beforeAll(async () => {
     clinic = await aClinic();
   });
-  afterEach(async () => {
-    for (const events of open.splice(0)) await events.return!();
-  });
+  afterEach(() => clinic.hangUp());
   afterAll(() => clinic[Symbol.asyncDispose]());
 
-  const aChild = async () => {
-    const boy = aBoy();
-    await clinic.tell(boy);
-    return boy;
-  };
   const measure = async (person: string, date: string, measures: object, as = kader) => {
     const v = { person, posyandu: MELATI, date, ...measures };
     const { errors } = await clinic.ask('mutation ($v: VisitInput!) { recordVisit(visit: $v) { id } }', as, { v });
@@ -58,7 +49,6 @@ describe('of the kinds of alerts', () => {
   };
   const subscribe = async (as: Claims, variables: object) => {
     const events = await clinic.subscribe(EVENTS, as, variables as Record<string, unknown>);
-    open.push(events);
     return async () => {
       const { value } = await events.next();
       expect(value!.errors).toBeUndefined();
@@ -70,7 +60,7 @@ describe('of the kinds of alerts', () => {
   };
 
   it('STUNTING is listed unless others are asked for, and of these those of which a role is told', async () => {
-    const { subject } = await aChild();
+    const { subject } = await clinic.takeIn();
     await measure(subject, '2026-01-05', { ...SHORT, ...IMPLAUSIBLE });
     const both = ['STUNTING', 'IMPLAUSIBLE_MEASUREMENT'];
     expect(await listed(subject, kader)).toEqual(['STUNTING']);
@@ -82,7 +72,7 @@ describe('of the kinds of alerts', () => {
   });
 
   it('one is counted in no page of whoever is not told of it, nor among those of a child', async () => {
-    const boy = await aChild();
+    const boy = await clinic.takeIn();
     await measure(boy.subject, '2026-01-05', IMPLAUSIBLE);
     const question = `query ($id: ID!) {
       _entities(representations: [{ __typename: "Person", id: $id }]) { ... on Person { alerts { totalCount nodes { kind } } } }
@@ -97,7 +87,7 @@ describe('of the kinds of alerts', () => {
   });
 
   it('one of which a role is not told is as one that is not there, by its id and for every act', async () => {
-    const { subject } = await aChild();
+    const { subject } = await clinic.takeIn();
     await measure(subject, '2026-01-05', IMPLAUSIBLE);
     const id = (await clinic.all(StuntingAlerts)).find(({ personId }) => personId === subject)!._id;
     expect((await clinic.ask(BY_ID, kader, { id })).data).toEqual({
@@ -121,7 +111,7 @@ describe('of the kinds of alerts', () => {
       await subscribe(kader, both),
       await subscribe(bidan, both),
     ];
-    const { subject } = await aChild();
+    const { subject } = await clinic.takeIn();
     await measure(subject, '2026-01-05', IMPLAUSIBLE);
     await measure(subject, '2026-01-06', SHORT);
     expect(await toKader()).toEqual(['OPENED', 'IMPLAUSIBLE_MEASUREMENT', subject]);
@@ -132,7 +122,9 @@ describe('of the kinds of alerts', () => {
 
   it('whoever wants confirmed ones alone hears of one when somebody confirms it, or a health worker measures it', async () => {
     const next = await subscribe(puskesmas, { confirmedOnly: true });
-    const children = [await aChild(), await aChild(), await aChild(), await aChild()].map(({ subject }) => subject);
+    const children = [await clinic.takeIn(), await clinic.takeIn(), await clinic.takeIn(), await clinic.takeIn()].map(
+      ({ subject }) => subject,
+    );
     const [byKader, confirmed, measuredAgain, byBidan] = children as [string, string, string, string];
     for (const child of [byKader, confirmed, measuredAgain]) await measure(child, '2026-01-05', SHORT);
     const alert = (await clinic.all(StuntingAlerts)).find(({ personId }) => personId === confirmed)!._id;

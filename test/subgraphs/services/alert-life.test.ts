@@ -3,7 +3,7 @@ import { StuntingAlerts } from '../../../subgraphs/services/stunting-alert.ts';
 import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { codesOf } from '../../support/codes.ts';
 import { BANTARBARANG, NOW, PASIRHALANG } from '../../support/village-of-tests.ts';
-import { aBoy, aClinic, anId, bidan, kader, MELATI, type Clinic } from './a-clinic.ts';
+import { aClinic, anId, bidan, kader, MELATI, type Clinic } from './a-clinic.ts';
 
 const NORMAL = 800;
 const SHORT = 740;
@@ -51,11 +51,10 @@ describe('the life of an alert', () => {
       .map((alert) => ({ ...alert, id: alert._id }));
   /** A boy who was measured short, and the alert of that. */
   const anAlert = async (as = kader) => {
-    const boy = aBoy();
-    await clinic.tell(boy);
-    await measure(boy.subject, '2026-01-05', SHORT, as);
-    const [alert] = await alertsOf(boy.subject);
-    return { person: boy.subject, id: alert!.id };
+    const { subject: person } = await clinic.takeIn();
+    await measure(person, '2026-01-05', SHORT, as);
+    const [alert] = await alertsOf(person);
+    return { person, id: alert!.id };
   };
   const act = (name: Act, id: string, as: Claims = puskesmas, more: object = {}) =>
     clinic.ask<Answered>(name === 'acknowledgeAlert' ? ACKNOWLEDGE : STEP(name), as, { id, ...more });

@@ -5,7 +5,7 @@ import { AlertFeed } from '../../../subgraphs/services/alert-event.ts';
 import { until } from '../../compose/until.ts';
 import { codesOf } from '../../support/codes.ts';
 import { BANTARBARANG, NOW, PASIRHALANG } from '../../support/village-of-tests.ts';
-import { aBoy, aClinic, anId, bidan, MELATI, type Clinic } from './a-clinic.ts';
+import { aClinic, anId, bidan, MELATI, type Clinic } from './a-clinic.ts';
 
 /** Millimetres, standing, of a boy of about 18 months: not short, short, very short. */
 const [NORMAL, SHORT, VERY_SHORT] = [800, 740, 715];
@@ -45,21 +45,14 @@ jest.setTimeout(15_000);
 
 describe('the log of alerts', () => {
   let clinic: Clinic;
-  const open: Events[] = [];
 
   beforeAll(async () => {
     clinic = await aClinic(() => NOW, { ...POLICY, heartbeatSeconds: 0.05 });
   });
-  afterEach(async () => {
-    for (const events of open.splice(0)) await events.return!();
-  });
+  afterEach(() => clinic.hangUp());
   afterAll(() => clinic[Symbol.asyncDispose]());
 
-  const aChild = async () => {
-    const boy = aBoy();
-    await clinic.tell(boy);
-    return boy.subject;
-  };
+  const aChild = async () => (await clinic.takeIn()).subject;
   const measure = async (person: string, date: string, lengthMillimetres: number) => {
     const visit = { id: anId(), person, posyandu: MELATI, date, lengthMillimetres, posture: 'STANDING' };
     const record = 'mutation ($visit: VisitInput!) { recordVisit(visit: $visit) { id } }';
@@ -79,7 +72,6 @@ describe('the log of alerts', () => {
   const now = async () => (await page()).cursor;
   const subscribe = async (variables = {}, as: Claims = bidan) => {
     const events = await clinic.subscribe(EVENTS, as, { area: BANTARBARANG, ...variables });
-    open.push(events);
     return events;
   };
   /** The next items, heartbeats aside. */
@@ -171,7 +163,6 @@ describe('the log of alerts', () => {
     const events = await subscribe({ after: 'x' });
     const said = (events as unknown as { errors: { extensions: { code: string; from: string } }[] }).errors[0]!;
     expect(said.extensions.code).toBe('GAP');
-    open.pop();
     const all = await afterwards(said.extensions.from);
     expect(all.length).toBeGreaterThan(0);
     const { errors } = await clinic.ask(PAGE, bidan, { area: BANTARBARANG, after: '' });

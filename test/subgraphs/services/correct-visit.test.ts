@@ -6,7 +6,7 @@ import { StuntingAlerts } from '../../../subgraphs/services/stunting-alert.ts';
 import { Visits } from '../../../subgraphs/services/visit.ts';
 import { codesOf } from '../../support/codes.ts';
 import { NOW } from '../../support/village-of-tests.ts';
-import { aBoy, aClinic, anId, bidan, kader, MELATI, type Clinic } from './a-clinic.ts';
+import { aClinic, anId, bidan, kader, MELATI, type Clinic } from './a-clinic.ts';
 
 const SHOWN = `{
   id date weightGrams lengthMillimetres counted withdrawnAt status(index: LENGTH_FOR_AGE) { z }
@@ -50,11 +50,7 @@ describe('a visit that was recorded', () => {
     clinic = await aClinic();
   });
   afterAll(() => clinic[Symbol.asyncDispose]());
-  beforeEach(async () => {
-    const boy = aBoy();
-    child = boy.subject;
-    await clinic.tell(boy);
-  });
+  beforeEach(async () => void (child = (await clinic.takeIn()).subject));
 
   const facts = (changes = {}) => ({
     ...{ date: '2026-01-20', weightGrams: 8_700, lengthMillimetres: 750, posture: 'STANDING' },
@@ -189,8 +185,7 @@ describe('a visit that was recorded', () => {
   });
 
   it('says nothing of why it was changed once the family asked to be forgotten', async () => {
-    const boy = aBoy();
-    await clinic.tell(boy);
+    const boy = await clinic.takeIn();
     child = boy.subject;
     const { id } = await recorded();
     await asked(WITHDRAW, { id, reason: 'anak lain' });

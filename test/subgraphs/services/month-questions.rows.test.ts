@@ -3,7 +3,7 @@ import { POLICY } from '../../../subgraphs/kernel/policy.ts';
 import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { ServiceDays } from '../../../subgraphs/services/service-day.ts';
 import { desaOf, JOINING, layMonths, MONTHS, NARROW, WIDE } from './a-country-of-months.ts';
-import { aBoy, aClinic, anId, bidan, kader, MELATI, type Clinic } from './a-clinic.ts';
+import { aClinic, anId, bidan, kader, MELATI, type Clinic } from './a-clinic.ts';
 import { touchedBy, type Touched } from './touched.ts';
 
 const RECORD = 'mutation ($v: VisitInput!) { recordVisit(visit: $v) { id } }';
@@ -110,8 +110,7 @@ describe('questions about months touch no more than their page and their level n
   });
 
   it('for the visits of a page of service days: a page of each', async () => {
-    const boy = aBoy();
-    await clinic.tell(boy);
+    const boy = await clinic.takeIn();
     const dates = Array.from({ length: 13 }, (_, i) => `2026-01-${String(i + 10)}`);
     for (const date of dates) {
       const v = { person: boy.subject, posyandu: MELATI, date, weightGrams: 9_000 };

@@ -49,8 +49,7 @@ describe('what people tells', () => {
       .map(({ change, alert: { end } }) => (end ? `${change} ${end}` : change));
 
   it('of a birth date that was wrong changes every z, and the alerts, as events', async () => {
-    const boy = aBoy();
-    await clinic.tell(boy);
+    const boy = await clinic.takeIn();
     await measure(boy.subject);
     expect(await of(clinic.all(StuntingAlerts), boy.subject)).toMatchObject([{ status: 'OPEN', severity: 'MODERATE' }]);
     const older = again(boy, { kind: 'CORRECTED', birthDate: '2024-04-01' as Boy['birthDate'] });
@@ -65,8 +64,7 @@ describe('what people tells', () => {
   });
 
   it('of a move ends the enrolment and the alert; at the new home the first visit enrols', async () => {
-    const boy = aBoy();
-    await clinic.tell(boy);
+    const boy = await clinic.takeIn();
     await measure(boy.subject);
     const moved = { kind: 'MOVED', desaCode: PASIRHALANG, movedOn: '2026-01-25' } as Partial<Boy>;
     await clinic.tell(again(boy, moved));
@@ -84,8 +82,7 @@ describe('what people tells', () => {
   });
 
   it('of a move within the reach of the same posyandu ends neither', async () => {
-    const boy = aBoy();
-    await clinic.tell(boy);
+    const boy = await clinic.takeIn();
     await measure(boy.subject);
     await clinic.tell(again(boy, { kind: 'MOVED', posyanduId: MELATI, householdId: anId() }));
     const { enrolments } = await servedAs(boy.subject, 2);
@@ -94,8 +91,7 @@ describe('what people tells', () => {
   });
 
   it('of somebody who is forgotten leaves nothing from which the day of birth, or the household, follows', async () => {
-    const boy = aBoy({ birthDate: '2024-08-19' as Boy['birthDate'] });
-    await clinic.tell(boy);
+    const boy = await clinic.takeIn({ birthDate: '2024-08-19' as Boy['birthDate'] });
     await measure(boy.subject);
     const { householdId, ...rest } = again(boy, { kind: 'ERASED', birthDate: '2024-08-01' as Boy['birthDate'] });
     await clinic.tell(rest);
@@ -115,8 +111,7 @@ describe('what people tells', () => {
   });
 
   it('of somebody who is forgotten takes away what people noted of alerts, and the numbers of cases', async () => {
-    const boy = aBoy();
-    await clinic.tell(boy);
+    const boy = await clinic.takeIn();
     await measure(boy.subject);
     const { _id: id } = (await of(clinic.all(StuntingAlerts), boy.subject)).find(({ kind }) => kind === 'STUNTING')!;
     const agency = { role: 'agency', areas: ['33.03'], scope: 'alerts:read' };
@@ -136,8 +131,7 @@ describe('what people tells', () => {
   });
 
   it('of a death ends the enrolment, and no later visit is taken', async () => {
-    const boy = aBoy();
-    await clinic.tell(boy);
+    const boy = await clinic.takeIn();
     await measure(boy.subject);
     await clinic.tell(again(boy, { kind: 'DIED', diedOn: '2026-01-22' as Boy['diedOn'] }));
     const { enrolments } = await servedAs(boy.subject, 2);
@@ -161,8 +155,7 @@ describe('what people tells', () => {
   });
 
   it('of somebody a moment ago is caught up with before a visit is refused', async () => {
-    const boy = aBoy({ at: NOW });
-    await clinic.tell(boy);
+    const boy = await clinic.takeIn({ at: NOW });
     expect((await measure(boy.subject)).errors).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import { AlertFeed } from '../../../subgraphs/services/alert-event.ts';
 import { ServedPeople } from '../../../subgraphs/services/served-person.ts';
 import { Visits } from '../../../subgraphs/services/visit.ts';
 import { codesOf } from '../../support/codes.ts';
-import { aBoy, aClinic, anId, bidan, kader, KENANGA, MAWAR, MELATI, type Clinic } from './a-clinic.ts';
+import { aClinic, anId, bidan, kader, KENANGA, MAWAR, MELATI, type Clinic } from './a-clinic.ts';
 
 const RECORD = `mutation ($visit: VisitInput!, $dryRun: Boolean) {
   recordVisit(visit: $visit, dryRun: $dryRun) {
@@ -35,11 +35,7 @@ describe('a visit', () => {
     clinic = await aClinic();
   });
   afterAll(() => clinic[Symbol.asyncDispose]());
-  beforeEach(async () => {
-    const boy = aBoy();
-    child = boy.subject;
-    await clinic.tell(boy);
-  });
+  beforeEach(async () => void (child = (await clinic.takeIn()).subject));
 
   const visit = (changes = {}) => ({
     person: child,

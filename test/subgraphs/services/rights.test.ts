@@ -1,4 +1,3 @@
-import type { Events } from '../../../subgraphs/kernel/subscribing.ts';
 import { put } from '../../../subgraphs/kernel/load.ts';
 import { lineageOf } from '../../../subgraphs/kernel/region-code.ts';
 import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
@@ -6,7 +5,7 @@ import { Referrals } from '../../../subgraphs/services/referral.ts';
 import { Visits } from '../../../subgraphs/services/visit.ts';
 import { codesOf } from '../../support/codes.ts';
 import { BANTARBARANG, NOW, PASIRHALANG } from '../../support/village-of-tests.ts';
-import { aBoy, aClinic, anId, bidan, kader, MELATI, type Clinic } from './a-clinic.ts';
+import { aClinic, anId, bidan, kader, MELATI, type Clinic } from './a-clinic.ts';
 
 const RECORD = `mutation ($visit: VisitInput!, $dryRun: Boolean) {
   recordVisit(visit: $visit, dryRun: $dryRun) { id status(index: LENGTH_FOR_AGE) { z } }
@@ -27,20 +26,16 @@ interface Alerts {
 describe('who may', () => {
   let now = NOW;
   let clinic: Clinic;
-  const open: Events[] = [];
 
   beforeAll(async () => {
     clinic = await aClinic(() => now);
   });
   beforeEach(() => void (now = NOW));
-  afterEach(async () => {
-    for (const events of open.splice(0)) await events.return!();
-  });
+  afterEach(() => clinic.hangUp());
   afterAll(() => clinic[Symbol.asyncDispose]());
 
-  const tell = async (changes: Parameters<typeof aBoy>[0] = {}) => {
-    const boy = aBoy(changes);
-    await clinic.tell(boy);
+  const tell = async (changes: Parameters<Clinic['takeIn']>[0] = {}) => {
+    const boy = await clinic.takeIn(changes);
     await clinic.caughtUp();
     return boy;
   };
@@ -192,7 +187,6 @@ describe('who may', () => {
       const [short, long] = [await referred(until(-1), until(1)), await referred(until(-1), until(60))];
       const subscription = 'subscription { stuntingAlert { change alert { visit { person { id } } } } }';
       const events = await clinic.subscribe(subscription, doctorOf(short, long));
-      open.push(events);
       const told = async () => (await events.next()).value;
       const event = (change: string, id: string) => ({
         data: { stuntingAlert: { change, alert: { visit: { person: { id } } } } },

@@ -3,7 +3,7 @@ import { StuntingAlerts } from '../../../subgraphs/services/stunting-alert.ts';
 import type { Events } from '../../../subgraphs/kernel/subscribing.ts';
 import { until } from '../../compose/until.ts';
 import { BANTARBARANG, NOW } from '../../support/village-of-tests.ts';
-import { aBoy, aClinic, anId, bidan, MELATI, type Clinic } from './a-clinic.ts';
+import { aClinic, anId, bidan, MELATI, type Clinic } from './a-clinic.ts';
 
 /** Millimetres, standing, of a boy of about 18 months: not short, short, very short. */
 const NORMAL = 800;
@@ -36,21 +36,14 @@ jest.setTimeout(10_000);
 
 describe('the alert of a child that is short for age', () => {
   let clinic: Clinic;
-  const open: Events[] = [];
 
   beforeAll(async () => {
     clinic = await aClinic();
   });
-  afterEach(async () => {
-    for (const events of open.splice(0)) await events.return!();
-  });
+  afterEach(() => clinic.hangUp());
   afterAll(() => clinic[Symbol.asyncDispose]());
 
-  const aChild = async (changes = {}) => {
-    const boy = aBoy(changes);
-    await clinic.tell(boy);
-    return boy.subject;
-  };
+  const aChild = async (changes = {}) => (await clinic.takeIn(changes)).subject;
   const measure = async (person: string, date: string, lengthMillimetres: number, id = anId()) => {
     const visit = { id, person, posyandu: MELATI, date, lengthMillimetres, posture: 'STANDING' };
     const { errors } = await clinic.ask(RECORD, bidan, { visit });
@@ -59,7 +52,6 @@ describe('the alert of a child that is short for age', () => {
   };
   const subscribe = async (variables = {}) => {
     const events = await clinic.subscribe(EVENTS, bidan, { area: BANTARBARANG, ...variables });
-    open.push(events);
     return events;
   };
   const next = async (events: Events): Promise<Event> => {
@@ -229,7 +221,6 @@ describe('the alert of a child that is short for age', () => {
   it('goes to those alone whose place it is', async () => {
     const other = await clinic.subscribe(EVENTS, { role: 'kader', posyandu: anId() });
     const theirs = await subscribe();
-    open.push(other);
     const nothing = other.next();
     const child = await aChild();
     await measure(child, '2026-01-05', SHORT);

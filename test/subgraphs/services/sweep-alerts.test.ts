@@ -4,7 +4,7 @@ import { StuntingAlerts } from '../../../subgraphs/services/stunting-alert.ts';
 import { sweepAlerts } from '../../../subgraphs/services/sweep-alerts.ts';
 import { until } from '../../compose/until.ts';
 import { NOW } from '../../support/village-of-tests.ts';
-import { aBoy, aClinic, anId, bidan, MELATI, type Clinic } from './a-clinic.ts';
+import { aClinic, anId, bidan, MELATI, type Clinic } from './a-clinic.ts';
 
 jest.setTimeout(20_000);
 
@@ -18,13 +18,12 @@ describe('a sweep', () => {
 
   const sweep = (moment: string) => sweepAlerts(clinic.store, () => new Date(moment));
   const aShortChild = async (changes = {}, date = '2026-01-05') => {
-    const boy = aBoy(changes);
-    await clinic.tell(boy);
-    const visit = { id: anId(), person: boy.subject, posyandu: MELATI, date, weightGrams: 9_500 };
+    const { subject: person } = await clinic.takeIn(changes);
+    const visit = { id: anId(), person, posyandu: MELATI, date, weightGrams: 9_500 };
     const v = { ...visit, lengthMillimetres: 740, posture: 'STANDING' };
     const { errors } = await clinic.ask('mutation ($v: VisitInput!) { recordVisit(visit: $v) { id } }', bidan, { v });
     expect(errors).toBeUndefined();
-    return boy.subject;
+    return person;
   };
   const logOf = async (person: string) =>
     (await clinic.all(AlertFeed.entries))
