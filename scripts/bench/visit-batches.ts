@@ -1,12 +1,7 @@
 import type { Connection } from 'mongoose';
-import { addDays } from '../../subgraphs/kernel/calendar-date.ts';
-import { systemClock } from '../../subgraphs/kernel/clock.ts';
 import { lay } from '../../subgraphs/kernel/load.ts';
-import { newMasterKey } from '../../subgraphs/kernel/master-keys.ts';
 import { countOf } from '../../subgraphs/kernel/read.ts';
-import type { RegionCode } from '../../subgraphs/kernel/region-code.ts';
 import { storeOf, type Store } from '../../subgraphs/kernel/store.ts';
-import { dayAt } from '../../subgraphs/kernel/time-zone.ts';
 import { Facilities } from '../../subgraphs/services/facility.ts';
 import { services } from '../../subgraphs/services/index.ts';
 import { ServedPeople } from '../../subgraphs/services/served-person.ts';
@@ -17,18 +12,16 @@ import type { BenchOptions } from './bench-options.ts';
 import { callers } from './callers.ts';
 import { chanceOf } from '../seed/chance.ts';
 import { startSubgraph } from './contenders.ts';
-import { emptyStore } from './empty-store.ts';
 import { grownStore, idOf, personOf } from './grown-store.ts';
-import { startIssuer } from './issuer.ts';
-import { inventKabupaten, type Child, type Kabupaten } from './kabupaten.ts';
+import type { Child, Kabupaten } from './kabupaten.ts';
 import { loadOfLastMinute, machine } from './machine.ts';
 import { meter } from './meter.ts';
 import { BadAnswer, posterTo } from './post.ts';
 import { whenReady } from './server-process.ts';
 import { storeWork } from './store-work.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
+import { visitGround } from './visit-ground.ts';
 import { Unlike } from './visit-store.ts';
-import { nextVisit, NEWS_DAYS, RECORD_BATCH } from './visits-made.ts';
+import { nextVisit, RECORD_BATCH } from './visits-made.ts';
 
 /** A batch, and how many are on their way at once. */
 const BATCH = 500;
@@ -61,15 +54,10 @@ const WAYS = {
  * endpoint of services, where nothing is stored yet and where a million visits are.
  */
 export async function visitBatches(options: BenchOptions): Promise<string> {
-  const { seconds, rounds, belongings, say } = options;
+  const { seconds, rounds, say } = options;
   const busy = loadOfLastMinute();
-  const { path } = await belongings.take(temporaryDirectory());
-  const { uri: mongodbUri, connection } = await emptyStore(options);
-  const issuer = await belongings.take(startIssuer(`${path}/keys`));
-  const until = addDays(dayAt('33' as RegionCode, systemClock()), -NEWS_DAYS - 1);
-  const wish = { children: CHILDREN, visits: VISITS_BEFORE, until, posyanduInEach: POSYANDU_IN_EACH_DESA };
-  const kabupaten = inventKabupaten(wish);
-  const ground = { mongodbUri, dataDirectory: path, issuer, numberKeys: [newMasterKey([])], belongings };
+  const wish = { children: CHILDREN, visits: VISITS_BEFORE, posyanduInEach: POSYANDU_IN_EACH_DESA };
+  const { kabupaten, connection, ground } = await visitGround(options, wish);
   const stores = await filled(connection, kabupaten, say);
   const people = await startSubgraph('people', ground);
   const places: Place[] = [];
@@ -79,7 +67,7 @@ export async function visitBatches(options: BenchOptions): Promise<string> {
     await whenAtRest(store, say);
     places.push({ name, store, url: process.url, pid: process.pid });
   }
-  const authorization = await issuer.authorize({ role: 'puskesmas', areas: [...kabupaten.districts] });
+  const authorization = await ground.issuer.authorize({ role: 'puskesmas', areas: [...kabupaten.districts] });
   const results: BatchResult[] = [];
   for (const place of places) {
     const before = await countOf(place.store, Visits, {});

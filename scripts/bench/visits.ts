@@ -1,22 +1,16 @@
-import { addDays } from '../../subgraphs/kernel/calendar-date.ts';
-import { systemClock } from '../../subgraphs/kernel/clock.ts';
-import { newMasterKey } from '../../subgraphs/kernel/master-keys.ts';
 import type { RegionCode } from '../../subgraphs/kernel/region-code.ts';
-import { dayAt } from '../../subgraphs/kernel/time-zone.ts';
 import type { BenchOptions } from './bench-options.ts';
 import { startDistributed, startOneProcess, startSubgraph, type Ground } from './contenders.ts';
-import { emptyStore } from './empty-store.ts';
-import { startIssuer, type Issuer } from './issuer.ts';
-import { inventKabupaten, type Kabupaten } from './kabupaten.ts';
+import type { Issuer } from './issuer.ts';
+import type { Kabupaten } from './kabupaten.ts';
 import { loadOfLastMinute, machine } from './machine.ts';
 import { inAll, recordVisits, type Recording } from './record-visits.ts';
 import { whenReady } from './server-process.ts';
 import { storeWork } from './store-work.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
 import { recorderAt, recorderInto, type VisitContender } from './visit-contenders.ts';
 import { visitStore, type VisitStore } from './visit-store.ts';
+import { visitGround } from './visit-ground.ts';
 import { visitBatches } from './visit-batches.ts';
-import { NEWS_DAYS } from './visits-made.ts';
 import { costTable, shareOfNode, speedTable, type VisitResult } from './visits-report.ts';
 
 const CALLERS = [1, 8, 32, 128];
@@ -38,18 +32,13 @@ const NAMES = {
  */
 export async function visits(options: BenchOptions): Promise<string> {
   if (options.batch) return visitBatches(options);
-  const { seconds, rounds, belongings, say } = options;
+  const { seconds, rounds, say } = options;
   const busy = loadOfLastMinute();
-  const { path } = await belongings.take(temporaryDirectory());
-  const { uri: mongodbUri, connection } = await emptyStore(options);
-  const issuer = await belongings.take(startIssuer(`${path}/keys`));
-  const until = addDays(dayAt('33' as RegionCode, systemClock()), -NEWS_DAYS - 1);
-  const kabupaten = inventKabupaten({ children: CHILDREN, visits: VISITS_BEFORE, until });
-  const ground = { mongodbUri, dataDirectory: path, issuer, numberKeys: [newMasterKey([])], belongings };
+  const { kabupaten, connection, ground } = await visitGround(options, { children: CHILDREN, visits: VISITS_BEFORE });
   const storeAt = (prefix: string) => visitStore(connection, prefix, kabupaten);
 
   say('starting seven processes; two of them load the regions');
-  const contenders = await contendersOn(ground, await tokensOf(kabupaten, issuer), storeAt);
+  const contenders = await contendersOn(ground, await tokensOf(kabupaten, ground.issuer), storeAt);
   const results: VisitResult[] = [];
   for (const callers of CALLERS) {
     const here = contenders.filter(({ name }) => name !== NAMES.store || callers === CALLERS.at(-1));
