@@ -11,10 +11,13 @@ import { placeMonths, type PlaceMonth } from './place-months.ts';
 import { PosyanduCounts } from './posyandu-count.ts';
 import { aboveOf, isDesa, NATION, RegionMonths, type Place, type RegionMonth } from './region-month.ts';
 import { checkedIndicators, type CheckedIndicators, type WantedIndicators } from './wanted-indicators.ts';
-import { withheldIn } from './withheld.ts';
+import { withheldAbove, withheldIn, type Withheld } from './withheld.ts';
 
 /** The most rows of indicators on a page: an analyst wants a table, and a row is a few numbers. */
 export const INDICATORS_AT_MOST = 1_000;
+
+/** How deep they lie. */
+const [KECAMATAN, DESA] = [3, 4];
 
 /** The most months of places that one answer is computed of. */
 const MONTHS_AT_MOST = 5_000;
@@ -30,10 +33,20 @@ export async function listIndicators(
   checkedFirst(page, INDICATORS_AT_MOST);
   const checked = checkedIndicators(wanted, now);
   const months = await monthsFor(checked, store);
-  const withheld = checked.depth === 4 ? withheldIn(months) : () => false;
+  const withheld = await withheldFor(checked, months, store);
   const asked = months.filter(({ place }) => isWithin(place as Place, checked.within));
   const expected = await expectedIn(store, asked);
   return pageOfRows(indicatorRows(asked, checked, { withheld, expected }), page);
+}
+
+/** What of months is withheld. That of kecamatan is decided by the months of all their desa. */
+async function withheldFor(
+  checked: CheckedIndicators,
+  months: readonly PlaceMonth<RegionMonth>[],
+  store: Store,
+): Promise<Withheld> {
+  if (checked.depth < KECAMATAN) return withheldAbove(months);
+  return withheldIn(checked.depth > KECAMATAN ? months : await monthsFor({ ...checked, depth: DESA }, store));
 }
 
 const isWithin = (place: Place, within: Place) => within === NATION || lies(place, { within });

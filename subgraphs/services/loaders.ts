@@ -23,6 +23,9 @@ import { Webhooks } from './webhook.ts';
 /** The most schedules one village or posyandu has. */
 const SCHEDULES_AT_MOST = 60;
 
+/** More than one village has. */
+const FACILITIES_AT_MOST = 200;
+
 /** The most attendances of one day, and the most of one person. */
 const ATTENDANCES_AT_MOST = 10_000;
 
@@ -37,6 +40,12 @@ export const loadersOf = (store: Store) =>
   lazily({
     facilityById: () => byKey(store, Facilities),
     facilitiesByDesa: () => pagesBy(store, Facilities, 'desa.code', { _id: 1 }),
+    allFacilitiesByDesa: () =>
+      listsBy(store, Facilities, 'desa.code', {
+        fields: ['kind'],
+        sort: { 'desa.code': 1, _id: 1 },
+        atMost: FACILITIES_AT_MOST,
+      }),
     serviceDayById: () => byKey(store, ServiceDays),
     serviceDaysByPosyandu: () => pagesBy(store, ServiceDays, 'posyanduId', { date: -1, _id: 1 }),
     attendancesByDay: () =>

@@ -28,6 +28,8 @@ export class RegionMonth extends MonthRow {
   @StoredOnly(() => Int) depth!: number;
   /** How many posyandu recorded a visit of a balita. */
   @StoredOnly(() => Int) reported!: number;
+  /** Of how many desa these were. Absent in what was folded before that was counted. */
+  @StoredOnly(() => Int, { nullable: true }) reportedDesa?: number;
   @StoredOnly(() => DateTimeScalar) asOf!: Date;
 }
 

@@ -19,10 +19,11 @@ import {
 /** More than lie in as many months of places: a kecamatan has at most some seventy desa, a desa some fifty posyandu. */
 const PARTS_AT_MOST = 12_000;
 
-/** A part of a sum: a month of what lies in a place, and how many posyandu reported there. */
+/** A part of a sum: a month of what lies in a place, how many posyandu reported there, and of how many desa. */
 interface Part extends MonthRow {
   readonly of: Place;
   readonly reported: number;
+  readonly reportedDesa?: number;
 }
 
 /** What a month of each place is the sum of, by `monthKey`. */
@@ -60,6 +61,7 @@ export function summed(
     addRegister(changes, unpackRegister(part.register));
   }
   const above = aboveOf(code);
+  const reported = parts.reduce((sum, part) => sum + part.reported, 0);
   return {
     _id: monthKey(code, month),
     code,
@@ -67,7 +69,8 @@ export function summed(
     depth: depthOf(code),
     month,
     ...packMonth(tally, changes),
-    reported: parts.reduce((sum, { reported }) => sum + reported, 0),
+    reported,
+    reportedDesa: isDesa(code) ? Math.min(reported, 1) : parts.reduce((sum, part) => sum + (part.reportedDesa ?? 0), 0),
     asOf,
   };
 }

@@ -5,7 +5,7 @@ import { partsOf, summed } from './region-sums.ts';
 import { monthKey } from './month-changes.ts';
 import { PosyanduMonths } from './posyandu-month.ts';
 import { distinct, isSame, type Options, type Recount } from './recount.ts';
-import { MonthMarks, RegionMonths, type MonthMark } from './region-month.ts';
+import { MonthMarks, RegionMonths, type MonthMark, type RegionMonth } from './region-month.ts';
 import { mark } from './write-months.ts';
 
 /** The most marks that wait for a hundred months. */
@@ -49,7 +49,7 @@ async function resum(
     const id = monthKey(key.code, key.month);
     const row = stored.get(id);
     const right = summed(key, parts.get(id) ?? [], now);
-    return !waiting.has(id) && !(isSame(right, row) && right.reported === (row?.reported ?? 0));
+    return !waiting.has(id) && !(isSame(right, row) && saysWhoReported(right, row));
   });
   if (repair)
     await mark(
@@ -58,3 +58,6 @@ async function resum(
     );
   return wrong.map(({ code, month }) => monthKey(code, month));
 }
+
+const saysWhoReported = (right: RegionMonth, row: RegionMonth | undefined): boolean =>
+  right.reported === (row?.reported ?? 0) && right.reportedDesa === (row ? row.reportedDesa : 0);

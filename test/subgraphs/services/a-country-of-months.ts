@@ -30,7 +30,7 @@ const allDesa = [WIDE, NARROW].flatMap((kabupaten) => [
 ]);
 
 /** How many posyandu the first desa of the wide kabupaten has; every other one has one. */
-const POSYANDU = 13;
+export const POSYANDU = 13;
 
 /**
  * Months in which newborn children joined the register: so long ago that they are balita no longer; before those asked for,

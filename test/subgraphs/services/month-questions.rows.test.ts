@@ -2,12 +2,13 @@ import { put } from '../../../subgraphs/kernel/load.ts';
 import { POLICY } from '../../../subgraphs/kernel/policy.ts';
 import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { ServiceDays } from '../../../subgraphs/services/service-day.ts';
-import { desaOf, JOINING, layMonths, MONTHS, NARROW, WIDE } from './a-country-of-months.ts';
+import { desaOf, JOINING, layMonths, MONTHS, NARROW, POSYANDU, WIDE } from './a-country-of-months.ts';
 import { aClinic, anId, bidan, kader, MELATI, type Clinic } from './a-clinic.ts';
 import { touchedBy, type Touched } from './touched.ts';
 
 const RECORD = 'mutation ($v: VisitInput!) { recordVisit(visit: $v) { id } }';
 const analyst: Claims = { role: 'analyst' };
+const puskesmas: Claims = { role: 'puskesmas', areas: [`${WIDE.kabupaten}.01`] };
 const SPAN = `from: "${MONTHS.asked[0]}", to: "${MONTHS.asked.at(-1)}"`;
 
 /**
@@ -55,9 +56,17 @@ describe('questions about months touch no more than their page and their level n
     compare((places) => ({
       query: entities('Desa', `posyandu(first: ${places}) { nodes { skdn(month: "${MONTHS.asked[0]}") { s d } } }`),
       keys: desaOf(WIDE, 1).map((code) => ({ __typename: 'Desa', code })),
+      as: puskesmas,
       // One posyandu more than the page has, to know whether there is a next one.
       documents: places + 1 + places * (1 + MONTHS.before.length),
     })));
+
+  it('and for what is withheld, of all posyandu of the desa, and of the desa of the kecamatan', async () => {
+    const query = entities('Desa', `posyandu(first: 3) { nodes { skdn(month: "${MONTHS.asked[0]}") { s d } } }`);
+    const keys = desaOf(WIDE, 1).map((code) => ({ __typename: 'Desa', code }));
+    const months = 1 + MONTHS.before.length;
+    await cost({ query, keys, documents: 4 + POSYANDU + (POSYANDU + WIDE.kecamatan) * months });
+  });
 
   it('for the growth of some desa: their months; and for what is withheld, those of their kecamatan', () =>
     compare((places) => ({
@@ -71,7 +80,8 @@ describe('questions about months touch no more than their page and their level n
     const codes = ['33', '33.04', '33.04.01', '33.04.01.2001'];
     const keys = codes.map((code) => ({ __typename: 'Region', code }));
     const query = entities('Region', `growth(${SPAN}) { skdn { s d } }`);
-    await cost({ query, keys, documents: codes.length * WITH_REGISTER + codes.length });
+    // Of the kecamatan and the desa also those of all its desa.
+    await cost({ query, keys, documents: (codes.length + WIDE.kecamatan) * WITH_REGISTER + codes.length });
   });
 
   it('and S has all the same who joined it sixty months before, and have not left it by their age', async () => {
@@ -87,7 +97,7 @@ describe('questions about months touch no more than their page and their level n
     ['D_PER_S', WITH_REGISTER],
     ['N_PER_D', WITHOUT],
   ])(
-    'for indicators (%s) of the kecamatan or the desa of a kabupaten: the months of these',
+    'for indicators (%s) of the kecamatan or the desa of a kabupaten: the months of these, and of the desa in them',
     async (measure, months) => {
       const within = { 3: NARROW, 12: WIDE };
       const asked = (level: string, code: string) =>
@@ -98,7 +108,7 @@ describe('questions about months touch no more than their page and their level n
       ] as const)
         await compare((places) => ({
           query: asked(level, within[places].kabupaten),
-          documents: within[places][count] * (months + 1),
+          documents: within[places][count] * (months + 1) + (level === 'DISTRICT' ? within[places].desa * months : 0),
         }));
     },
   );

@@ -2,7 +2,7 @@ import { foldMonths } from '../../../subgraphs/services/fold-months.ts';
 import { countPosyandu } from '../../../subgraphs/services/posyandu-count.ts';
 import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { codesOf } from '../../support/codes.ts';
-import { BANTARBARANG, NOW } from '../../support/village-of-tests.ts';
+import { BANTARBARANG, NOW, PASIRHALANG } from '../../support/village-of-tests.ts';
 import { aBoy, aClinic, anId, bidan, kader, KENANGA, MELATI, type Clinic } from './a-clinic.ts';
 
 const RECORD = 'mutation ($v: VisitInput!) { recordVisit(visit: $v) { id } }';
@@ -19,14 +19,23 @@ describe('questions about months', () => {
   beforeAll(async () => {
     clinic = await aClinic();
     await clinic.tell(...boys);
-    const weigh = async ({ subject }: { subject: string }, date: string, weightGrams: number, more = {}) => {
+    const weigh = async (
+      { subject }: { subject: string },
+      date: string,
+      weightGrams: number,
+      more = {},
+      as = bidan,
+    ) => {
       const v = { id: anId(), person: subject, posyandu: MELATI, date, weightGrams, ...more };
-      expect((await clinic.ask(RECORD, bidan, { v })).errors).toBeUndefined();
+      expect((await clinic.ask(RECORD, as, { v })).errors).toBeUndefined();
     };
     for (const boy of boys) await weigh(boy, '2025-12-10', 6_000, { growthCardShown: boy !== late, tool: 'STANDARD' });
     await weigh(gaining!, '2026-01-12', 6_600);
     await weigh(standing!, '2026-01-12', 6_100, { lengthMillimetres: 560, posture: 'LYING' });
     await weigh(late!, '2026-01-12', 25_000);
+    const elsewhere = await clinic.takeIn({ birthDate: '2025-08-10' as never, desaCode: PASIRHALANG as never });
+    const there: Claims = { role: 'bidan', areas: [PASIRHALANG] };
+    for (const date of ['2025-12-11', '2026-01-13']) await weigh(elsewhere, date, 6_500, { posyandu: KENANGA }, there);
     await foldMonths(clinic.store, () => NOW);
     await countPosyandu(clinic.store);
   });
@@ -60,16 +69,28 @@ describe('questions about months', () => {
     });
   });
 
-  it('answer the SKDN of a region of any level, and of months in which nobody was weighed', async () => {
+  it('withhold small counts of a posyandu from whoever may not see its children', async () => {
+    const query = `query ($id: ID!) { posyandu(id: $id) { skdn(month: "2026-01") { ${SKDN} suppressed } } }`;
+    for (const as of [analyst, { role: 'desa', areas: [BANTARBARANG] }]) {
+      const { data } = await clinic.ask<{ posyandu: { skdn: object } }>(query, as, { id: MELATI });
+      expect(data!.posyandu.skdn).toMatchObject({
+        ...{ s: 8, k: 7, d: null, n: null, t: null, o: 0, b: 0, uncertain: null, twiceT: 0, bgm: 0 },
+        ...{ kPerS: 7 / 8, dPerS: null, nPerD: null, nPerDPrime: null, suppressed: true },
+      });
+    }
+  });
+
+  it('answer the SKDN of a region of any level, and of months in which nobody was weighed, without small counts', async () => {
     for (const code of [BANTARBARANG, KECAMATAN, '33.03', '33']) {
-      const fields = `growth(from: "2025-12", to: "2026-02") { skdn { month s d b completeness { reported expected } } }`;
+      const fields = `growth(from: "2025-12", to: "2026-02") { skdn { month s d b suppressed completeness { reported expected } } }`;
       const { data, errors } = await ofRegion<{ growth: { skdn: unknown } }>(code, fields, analyst);
       expect(errors).toBeUndefined();
       const expected = 2;
       expect(data!._entities[0]!.growth.skdn).toEqual([
-        { month: '2025-12', s: 8, d: 8, b: 8, completeness: { reported: 1, expected } },
-        { month: '2026-01', s: 8, d: 3, b: 0, completeness: { reported: 1, expected } },
-        { month: '2026-02', s: 8, d: 0, b: 0, completeness: { reported: 0, expected } },
+        { month: '2025-12', s: 8, d: 8, b: 8, suppressed: false, completeness: { reported: 1, expected } },
+        // Of all of them one desa alone reported: whatever is withheld of it is withheld of what lies above.
+        { month: '2026-01', s: 8, d: null, b: 0, suppressed: true, completeness: { reported: 1, expected } },
+        { month: '2026-02', s: 8, d: 0, b: 0, suppressed: false, completeness: { reported: 0, expected } },
       ]);
     }
   });
@@ -125,7 +146,7 @@ describe('questions about months', () => {
 
   it('give indicators as flat rows, with interval, source and completeness', async () => {
     const { data, errors } = await indicators(
-      'rows: [REGION, MONTH], level: PROVINCE, measures: [D_PER_S, N_PER_D_PRIME], from: "2025-12", to: "2026-01"',
+      'rows: [REGION, MONTH], level: PROVINCE, within: "33", measures: [D_PER_S, N_PER_D_PRIME], from: "2025-12", to: "2026-01"',
     );
     expect(errors).toBeUndefined();
     const { nodes, totalCount } = data!.indicators!;
@@ -139,8 +160,8 @@ describe('questions about months', () => {
     expect(nodes.map(({ month, measure, value }) => [month, measure, value])).toEqual([
       ['2025-12', 'D_PER_S', 1],
       ['2025-12', 'N_PER_D_PRIME', null],
-      ['2026-01', 'D_PER_S', 3 / 8],
-      ['2026-01', 'N_PER_D_PRIME', 1 / 2],
+      ['2026-01', 'D_PER_S', null],
+      ['2026-01', 'N_PER_D_PRIME', null],
     ]);
   });
 
@@ -149,7 +170,7 @@ describe('questions about months', () => {
     const whole = (await indicators(asked)).data!.indicators!;
     expect(whole.nodes).toHaveLength(12);
     const sum = (of: 'numerator' | 'denominator') => whole.nodes.reduce((all, row) => all + Number(row[of]), 0);
-    expect([sum('numerator'), sum('denominator')]).toEqual([11, 16]);
+    expect([sum('numerator'), sum('denominator')]).toEqual([13, 18]);
     const one = (await indicators(asked, analyst, 5)).data!.indicators!;
     const two = (await indicators(`${asked}, after: "${one.pageInfo.endCursor}"`)).data!.indicators!;
     expect([...one.nodes, ...two.nodes]).toEqual(whole.nodes);
@@ -168,9 +189,38 @@ describe('questions about months', () => {
       await indicators(`rows: [], within: "${BANTARBARANG}", measures: [T_PER_D], from: "2025-12", to: "2026-01"`)
     ).data!.indicators!.nodes[0];
     expect(summed).toMatchObject({ suppressed: true, numerator: null });
-    const above = (await indicators(`rows: [], within: "${KECAMATAN}", measures: [T_PER_D], to: "2026-01"`)).data!
-      .indicators!.nodes[0];
-    expect(above).toMatchObject({ suppressed: false, numerator: 1, denominator: 3 });
+    // Nobody else in the kecamatan, and in the whole country, was weighed: its figures are those of the desa.
+    for (const [within, level] of [
+      [`within: "${KECAMATAN}"`, 'DISTRICT'],
+      ['within: "33.03"', 'DISTRICT'],
+      ['within: "33.03"', 'REGENCY'],
+      ['within: "33"', 'PROVINCE'],
+    ]) {
+      const asked = `rows: [REGION], level: ${level}, ${within}, measures: [T_PER_D], to: "2026-01"`;
+      const { nodes } = (await indicators(asked)).data!.indicators!;
+      expect(nodes).toHaveLength(1);
+      expect(nodes[0]).toMatchObject({ suppressed: true, numerator: null, denominator: null });
+    }
+  });
+
+  it('give no rows of a place of which nothing is recorded', async () => {
+    const { data, errors } = await indicators('rows: [], within: "99.99.99.2001", measures: [D_PER_S]');
+    expect([errors, data!.indicators!.nodes]).toEqual([undefined, []]);
+  });
+
+  it('give what surveys found as it was published, the latest first', async () => {
+    const { data } = await clinic.ask<{ surveyPrevalence: { year: number; stunted: number }[] }>(
+      '{ surveyPrevalence { year stunted } }',
+      analyst,
+    );
+    expect(data!.surveyPrevalence.map(({ year, stunted }) => [year, stunted])).toEqual([
+      [2024, 0.198],
+      [2023, 0.215],
+      [2022, 0.216],
+      [2021, 0.244],
+      [2018, 0.308],
+      [2013, 0.372],
+    ]);
   });
 
   it('refuse what cannot be asked, and who may not', async () => {
@@ -178,9 +228,12 @@ describe('questions about months', () => {
     expect(codesOf(await indicators('rows: [REGION], level: PROVINCE, within: "33.03", measures: [D_PER_S]'))).toEqual([
       'INVALID',
     ]);
-    expect(codesOf(await indicators('rows: [MONTH], measures: [D_PER_S], from: "2026-02", to: "2026-01"'))).toEqual([
-      'INVALID',
+    const { errors } = await indicators('rows: [MONTH], measures: [D_PER_S], from: "2026-02", to: "2026-01"');
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('lebih akhir') as string, extensions: { code: 'INVALID' } },
     ]);
+    const decade = (from: string) => indicators(`rows: [], measures: [D_PER_S], from: "${from}", to: "2026-01"`);
+    expect([codesOf(await decade('2016-02')), codesOf(await decade('2016-01'))]).toEqual([[], ['INVALID']]);
     expect(codesOf(await indicators('rows: [], measures: [D_PER_S]', analyst, 1_001))).toEqual(['INVALID']);
     expect(codesOf(await indicators('rows: [], measures: [D_PER_S]', puskesmas))).toEqual(['FORBIDDEN']);
     expect(codesOf(await indicators('rows: [], measures: [D_PER_S]', kader))).toEqual(['FORBIDDEN']);

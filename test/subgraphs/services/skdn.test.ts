@@ -48,3 +48,38 @@ it('is not told where the codes are not as many as were weighed', () => {
   const figures = (term: string) => counts[term] ?? 0;
   expect(() => skdnOf('2026-01' as never, figures, { asOf: NOW })).toThrow(DoesNotAddUp);
 });
+
+describe('the SKDN of a month of which something is withheld', () => {
+  const counts: Partial<Record<string, number>> = {
+    ENROLLED: 40,
+    WEIGHED: 30,
+    GAINED: 20,
+    NOT_GAINED: 2,
+    FIRST_WEIGHED: 8,
+  };
+  const without = (...terms: string[]) =>
+    skdnOf('2026-01' as never, (term: string) => counts[term] ?? 0, {
+      asOf: NOW,
+      withheld: (term) => terms.includes(term),
+    });
+
+  it('does not tell the rest from which it could be worked out', () => {
+    expect(without('NOT_GAINED')).toMatchObject({
+      d: 30,
+      n: 20,
+      t: null,
+      b: null,
+      o: 0,
+      uncertain: 0,
+      suppressed: true,
+    });
+    expect(without('WEIGHED')).toMatchObject({ d: null, n: 20, t: 2, b: null, dPerS: null, nPerD: null });
+    expect(without('NOT_GAINED', 'FIRST_WEIGHED')).toMatchObject({ t: null, b: null, o: 0, uncertain: 0 });
+  });
+
+  it('gives no ratio of it', () => {
+    expect(without('CARDED')).toMatchObject({ k: null, kPerS: null, d: 30, dPerS: 30 / 40 });
+    expect(without('BELOW_RED_LINE')).toMatchObject({ bgm: null, bgmPerD: null, nPerDPrime: 20 / 22 });
+    expect(without()).toMatchObject({ bgm: 0, suppressed: false });
+  });
+});
