@@ -71,7 +71,7 @@ export function measuredFacts(kind: AlertKind, reading: Reading, history: Person
     case 'BELOW_RED_LINE':
       return { weightGrams, weightForAge };
     case 'WEIGHT_FALTERING': {
-      const { gainGrams, minimumGainGrams } = history.monthOf(reading)?.verdict ?? {};
+      const { gainGrams, minimumGainGrams } = history.verdictOn(reading) ?? {};
       return { weightGrams, gainGrams, minimumGainGrams };
     }
     case 'ARM_CIRCUMFERENCE_LOW':

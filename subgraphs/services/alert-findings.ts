@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
-import { judge, readingFor, type CardMonth } from './alert-judgement.ts';
+import { judge, readingFor } from './alert-judgement.ts';
 import { ruleFor, type AlertCondition, type AlertRule } from './alert-rule.ts';
 import type { AlertSeverity } from './alert-words.ts';
 import type { CountedDay } from './counted-readings.ts';
+import type { KmsVerdict } from './kms/index.ts';
 import type { PersonHistory } from './person-history.ts';
 import type { Reading } from './served-person.ts';
 
@@ -61,9 +62,9 @@ function ofReadings(rules: readonly AlertRule[], history: PersonHistory, since: 
     const rule = ruleFor(rules, day.date, history.ageMonths(i));
     const reading = rule && readingFor(rule.condition, day);
     if (!reading) continue;
-    const month = needsCard(rule) ? history.monthOf(reading) : undefined;
-    const severity = judge(rule.condition, reading, month);
-    if (severity !== undefined) findings.push(findingBy(rule, reading, severity, month));
+    const verdict = needsCard(rule) ? history.verdictOn(reading) : undefined;
+    const severity = judge(rule.condition, reading, verdict);
+    if (severity !== undefined) findings.push(findingBy(rule, reading, severity, verdict));
   }
   return findings;
 }
@@ -115,8 +116,8 @@ const findingBy = (
   { edition, condition }: AlertRule,
   { date, visitId, enrolmentId }: Reading,
   severity: AlertSeverity | null,
-  month?: CardMonth,
+  verdict?: KmsVerdict,
 ): Finding => {
-  const comparedTo = condition.by === 'GAIN' ? month?.verdict.previous : undefined;
+  const comparedTo = condition.by === 'GAIN' ? verdict?.previous : undefined;
   return { date, visitId, enrolmentId, severity, edition, comparedTo };
 };

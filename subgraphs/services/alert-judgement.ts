@@ -5,29 +5,23 @@ import { classify } from './growth/index.ts';
 import type { KmsVerdict } from './kms/index.ts';
 import type { Reading } from './served-person.ts';
 
-/** What the growth card says of the month of a reading, and whether a first T is enough by its edition. */
-export interface CardMonth {
-  readonly verdict: KmsVerdict;
-  readonly referAt: 'T' | '2T';
-}
-
 /**
- * How grave a reading that counts is by a condition: null where it is good, undefined where it says nothing of it. `month` is
- * there for the weighing that counts for its month.
+ * How grave a reading that counts is by a condition: null where it is good, undefined where it says nothing of it. The verdict
+ * of the growth card is there for the weighing that counts for its month.
  */
 export function judge(
   condition: AlertCondition,
   reading: Reading,
-  month?: CardMonth,
+  verdict?: KmsVerdict,
 ): AlertSeverity | null | undefined {
   switch (condition.by) {
     case 'CLASS':
       return severityOf(condition, reading[SCORES[condition.index]]);
     case 'GAIN':
-      return month && ofGain(condition.severities, month);
+      return verdict && ofGain(condition.severities, verdict);
     case 'RED_LINE':
-      if (!month || reading.weightForAge === undefined) return undefined;
-      return month.verdict.isBelowRedLine ? condition.severity : null;
+      if (!verdict || reading.weightForAge === undefined) return undefined;
+      return verdict.isBelowRedLine ? condition.severity : null;
     case 'ARM':
       return ofArm(condition.belowMillimetres, reading);
     case 'OEDEMA':
@@ -79,7 +73,7 @@ function severityOf(condition: ByClass, z: number | undefined): AlertSeverity | 
 
 function ofGain(
   bySign: Readonly<Record<'T' | '2T', AlertSeverity>>,
-  { verdict: { code, isTwiceT }, referAt }: CardMonth,
+  { code, isTwiceT, edition: { referAt } }: KmsVerdict,
 ): AlertSeverity | null | undefined {
   if (code === 'N') return null;
   if (code !== 'T') return undefined;

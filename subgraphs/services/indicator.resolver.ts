@@ -37,7 +37,8 @@ export class IndicatorResolver {
     level: Level | undefined,
     @Arg('within', () => RegionCodeScalar, {
       nullable: true,
-      description: 'Only this place and what lies in it; without it the whole country, for those who may see all of it',
+      description:
+        'Only this place and what lies in it; without it the whole country, for those who may see all of it. A place of which nothing is recorded gives no rows; whether there is such a place, `region` tells',
     })
     within: RegionCode | undefined,
     @Arg('from', () => MonthScalar, {

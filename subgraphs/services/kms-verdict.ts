@@ -38,7 +38,7 @@ export const asGrowthCardVerdict = (verdict: KmsVerdict): GrowthCardVerdict => (
   code: verdict.code,
   twiceT: verdict.isTwiceT,
   belowRedLine: verdict.isBelowRedLine,
-  edition: verdict.edition,
+  edition: verdict.edition.id,
   weighing: verdict.weighing,
   previous: verdict.previous ?? null,
   gainGrams: verdict.gainGrams ?? null,

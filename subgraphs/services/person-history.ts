@@ -1,4 +1,3 @@
-import type { CardMonth } from './alert-judgement.ts';
 import { countedDays, type CountedDay } from './counted-readings.ts';
 import { completedMonths } from './growth/index.ts';
 import { KMS_EDITIONS, verdictsOf, type KmsEdition, type KmsVerdict, type Weighing } from './kms/index.ts';
@@ -12,7 +11,7 @@ export class PersonHistory {
   readonly days: readonly CountedDay[];
   readonly #ages: number[] = [];
   #verdicts: readonly KmsVerdict[] | undefined;
-  #months: ReadonlyMap<string, CardMonth> | undefined;
+  #byWeighing: ReadonlyMap<string, KmsVerdict> | undefined;
   #byId: ReadonlyMap<string, Reading> | undefined;
 
   constructor(
@@ -32,21 +31,14 @@ export class PersonHistory {
     return (this.#ages[i] ??= completedMonths(this.person.birthDate, this.days[i]!.date));
   }
 
-  /** What the growth card says of the month for which a weighing counts; undefined for what is none. */
-  monthOf({ visitId }: Reading): CardMonth | undefined {
-    return (this.#months ??= this.#card()).get(visitId);
+  /** The verdict on the month for which a weighing counts; undefined for what is none. */
+  verdictOn({ visitId }: Reading): KmsVerdict | undefined {
+    return (this.#byWeighing ??= new Map(this.verdicts.map((each) => [each.weighing, each]))).get(visitId);
   }
 
   /** The reading of a visit; undefined where there is none any more. */
   reading(visitId: string): Reading | undefined {
     return (this.#byId ??= new Map(this.person.readings.map((each) => [each.visitId, each]))).get(visitId);
-  }
-
-  #card(): ReadonlyMap<string, CardMonth> {
-    const referAt = new Map(this.editions.map((edition) => [edition.id, edition.referAt]));
-    return new Map(
-      this.verdicts.map((verdict) => [verdict.weighing, { verdict, referAt: referAt.get(verdict.edition)! }]),
-    );
   }
 
   #judge(): readonly KmsVerdict[] {

@@ -1,14 +1,13 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import { monthOf } from '../kernel/month.ts';
 import { absenteeOf, byRow } from './absentee.ts';
-import type { CardMonth } from './alert-judgement.ts';
 import { RULES_BY_KIND } from './alert-rules.data.ts';
 import type { AlertKind } from './alert-words.ts';
 import type { DayAttendance } from './day-attendance.ts';
 import type { DayLists, DaySummary, FollowUp, FollowUpReason, Row } from './day-summary.ts';
 import type { EnrolmentRecord } from './enrolment.ts';
 import { BALITA_UNTIL_MONTHS, completedMonths } from './growth/index.ts';
-import { KMS_EDITIONS, type KmsCode, type KmsEdition } from './kms/index.ts';
+import { KMS_EDITIONS, type KmsCode, type KmsEdition, type KmsVerdict } from './kms/index.ts';
 import { PersonHistory } from './person-history.ts';
 import type { Sasaran } from './posyandu-children.ts';
 import { currentEnrolment } from './served-person.ts';
@@ -32,7 +31,7 @@ interface Seen {
   readonly attendance: DayAttendance | undefined;
   readonly came: boolean;
   /** The growth card of the month, of a balita who was weighed on that day. */
-  readonly card: CardMonth | undefined;
+  readonly card: KmsVerdict | undefined;
   /** Of a balita whom the posyandu still looks after. */
   readonly enrolment: EnrolmentRecord | undefined;
   readonly wasWeighedInMonth: boolean;
@@ -47,14 +46,14 @@ export function summarise(
   const arrived = new Map(attendances.map((attendance) => [attendance.person.id, attendance]));
   const seen = children.map((child) => seenOn(day, child, arrived.get(child._id), editions));
   const cards = seen.flatMap(({ card }) => card ?? []);
-  const coded = (wanted: KmsCode) => cards.filter(({ verdict: { code } }) => code === wanted).length;
+  const coded = (wanted: KmsCode) => cards.filter(({ code }) => code === wanted).length;
   const couldCome = day.date <= today && day.status !== 'CANCELLED';
   return {
     attended: new Set([...arrived.keys(), ...seen.filter(({ came }) => came).map(({ child }) => child._id)]).size,
     weighed: cards.length,
     ...{ n: coded('N'), t: coded('T'), o: coded('O'), b: coded('B'), uncertain: coded('UNCERTAIN') },
-    twiceT: cards.filter(({ verdict }) => verdict.isTwiceT).length,
-    bgm: cards.filter(({ verdict }) => verdict.isBelowRedLine).length,
+    twiceT: cards.filter(({ isTwiceT }) => isTwiceT).length,
+    bgm: cards.filter(({ isBelowRedLine }) => isBelowRedLine).length,
     lists: couldCome ? listsOf(day.date, seen, kinds) : { missing: [], visitAtHome: [], referred: [] },
   };
 }
@@ -90,9 +89,8 @@ function seenOn(
 }
 
 /** What the growth card says of a month in which a child was weighed, by the weighing that counts for it. */
-function cardOf(history: PersonHistory, date: CalendarDate): CardMonth | undefined {
-  const verdict = history.verdicts.find(({ month }) => month === monthOf(date))!;
-  return history.monthOf(history.reading(verdict.weighing)!);
+function cardOf(history: PersonHistory, date: CalendarDate): KmsVerdict | undefined {
+  return history.verdicts.find(({ month }) => month === monthOf(date));
 }
 
 function listsOf(date: CalendarDate, seen: readonly Seen[], kinds: ReadonlySet<AlertKind>): DayLists {
@@ -124,17 +122,17 @@ function homeReasons(seen: Seen): FollowUpReason[] {
   if (hasMissed(seen)) return ['MISSED'];
   if (!seen.wasWeighedInMonth) return ['NOT_WEIGHED'];
   return [
-    ...(seen.card?.verdict.isTwiceT ? (['TWICE_T'] as const) : []),
-    ...(seen.card?.verdict.isBelowRedLine ? (['BGM'] as const) : []),
+    ...(seen.card?.isTwiceT ? (['TWICE_T'] as const) : []),
+    ...(seen.card?.isBelowRedLine ? (['BGM'] as const) : []),
   ];
 }
 
 /** Why somebody is referred by the growth card: below the red line, and at T or at 2T as its edition says. */
 function referralReasons({ card }: Seen): FollowUpReason[] {
   if (!card) return [];
-  const { code, isTwiceT, isBelowRedLine } = card.verdict;
+  const { code, isTwiceT, isBelowRedLine, edition } = card;
   return [
-    ...(isTwiceT ? (['TWICE_T'] as const) : code === 'T' && card.referAt === 'T' ? (['T'] as const) : []),
+    ...(isTwiceT ? (['TWICE_T'] as const) : code === 'T' && edition.referAt === 'T' ? (['T'] as const) : []),
     ...(isBelowRedLine ? (['BGM'] as const) : []),
   ];
 }

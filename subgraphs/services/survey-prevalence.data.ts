@@ -6,8 +6,8 @@ export interface SurveyRow {
   readonly year: number;
   /** Which survey; absent where the list that gives the figure does not name it. */
   readonly survey?: string;
-  /** Children under five below −2 of length for age, in percent as published. */
-  readonly stuntingPercent: number;
+  /** The share of children under five below −2 of length for age, 0 to 1. */
+  readonly stunted: number;
 }
 
 /** Where the figures were read. */
@@ -18,12 +18,12 @@ export const SURVEY_SOURCE = 'National figures as published with SSGI 2024 (26 M
  * visit: never to be shown beside a rate of the register without saying which is which.
  */
 export const SURVEY_PREVALENCE: readonly SurveyRow[] = [
-  { place: 'ID', year: 2013, stuntingPercent: 37.2 },
-  { place: 'ID', year: 2018, stuntingPercent: 30.8 },
-  { place: 'ID', year: 2021, stuntingPercent: 24.4 },
-  { place: 'ID', year: 2022, stuntingPercent: 21.6 },
-  { place: 'ID', year: 2023, stuntingPercent: 21.5 },
-  { place: 'ID', year: 2024, survey: 'SSGI', stuntingPercent: 19.8 },
-  { place: '51' as Place, year: 2024, survey: 'SSGI', stuntingPercent: 8.7 },
-  { place: '53' as Place, year: 2024, survey: 'SSGI', stuntingPercent: 37 },
+  { place: 'ID', year: 2013, stunted: 0.372 },
+  { place: 'ID', year: 2018, stunted: 0.308 },
+  { place: 'ID', year: 2021, stunted: 0.244 },
+  { place: 'ID', year: 2022, stunted: 0.216 },
+  { place: 'ID', year: 2023, stunted: 0.215 },
+  { place: 'ID', year: 2024, survey: 'SSGI', stunted: 0.198 },
+  { place: '51' as Place, year: 2024, survey: 'SSGI', stunted: 0.087 },
+  { place: '53' as Place, year: 2024, survey: 'SSGI', stunted: 0.37 },
 ];

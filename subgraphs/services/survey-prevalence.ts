@@ -22,11 +22,11 @@ export class SurveyPrevalence {
   @Field(() => String, { description: 'Where it was read' }) source!: string;
 }
 
-const asServed = ({ place, year, survey = '', stuntingPercent }: SurveyRow): SurveyPrevalence => ({
+const asServed = ({ place, year, survey = '', stunted }: SurveyRow): SurveyPrevalence => ({
   region: place === NATION ? null : { code: place as RegionCode },
   year,
   survey: survey || null,
-  stunted: stuntingPercent / 100,
+  stunted,
   source: SURVEY_SOURCE,
 });
 

@@ -65,10 +65,18 @@ export function checkedMonths(
 ): { from: Month; to: Month } {
   const last = to ?? monthOf(dayAt(JAKARTA, now));
   const first = from ?? (byMonth ? monthOfNumber(monthNumber(last) - MONTHS.unlessTold + 1) : last);
-  const count = monthsBetween(first, last) + 1;
-  if (count >= 1 && count <= MONTHS.atMost) return { from: first, to: last };
-  throw new Invalid(
-    { id: `Dari 1 sampai ${MONTHS.atMost} bulan sekaligus.`, en: `From 1 to ${MONTHS.atMost} months at a time.` },
-    { fields: { from: '<= to', to: `< from + ${MONTHS.atMost} months` } },
-  );
+  if (first > last)
+    throw new Invalid(
+      {
+        id: '"from" lebih akhir daripada "to" (bila tidak disebut: bulan ini).',
+        en: '"from" is later than "to" (unless told, the present month).',
+      },
+      { fields: { from: '<= to' } },
+    );
+  if (monthsBetween(first, last) >= MONTHS.atMost)
+    throw new Invalid(
+      { id: `Paling banyak ${MONTHS.atMost} bulan sekaligus.`, en: `At most ${MONTHS.atMost} months at a time.` },
+      { fields: { to: `< from + ${MONTHS.atMost} months` } },
+    );
+  return { from: first, to: last };
 }

@@ -2,7 +2,7 @@ import type { Sex, Words } from '../growth/index.ts';
 
 /** A table of minimum gains (KBM, kenaikan berat badan minimal) with the policies of its card. */
 export interface KmsTable {
-  /** A verdict carries it: another table, or the same with another policy, has another id. */
+  /** By which a verdict is told: another table, or the same with another policy, has another id. */
   readonly id: string;
   /** What a note calls it. */
   readonly name: Words;

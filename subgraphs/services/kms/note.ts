@@ -1,6 +1,4 @@
 import type { Language, Words } from '../growth/index.ts';
-import type { KmsTable } from './edition.ts';
-import { KMS_EDITIONS, KNOWN_TABLES } from './kbm.data.ts';
 import type { KmsVerdict } from './verdict.ts';
 import { KMS_CODE_WORDS, KMS_REASON_WORDS } from './words.ts';
 
@@ -10,18 +8,13 @@ const BELOW_RED_LINE: Words = { id: ', di bawah garis merah (BGM)', en: ', below
 
 /**
  * Why a verdict says what it says, in one line without a name of anybody: "+500 g, at least 600 g: not gained enough (T);
- * KMS by sex". An edition that is not among `tables` is told by its id.
+ * KMS by sex".
  */
-export function noteOnVerdict(
-  verdict: KmsVerdict,
-  language: Language,
-  tables: readonly KmsTable[] = [...KMS_EDITIONS, ...KNOWN_TABLES],
-): string {
+export function noteOnVerdict(verdict: KmsVerdict, language: Language): string {
   const { isTwiceT, isBelowRedLine, edition } = verdict;
-  const table = tables.find(({ id }) => id === edition)?.name[language] ?? edition;
   const twice = isTwiceT ? TWICE[language] : '';
   const below = isBelowRedLine ? BELOW_RED_LINE[language] : '';
-  return `${gained(verdict, language)}${meaning(verdict, language)}${twice}${below}; ${table}`;
+  return `${gained(verdict, language)}${meaning(verdict, language)}${twice}${below}; ${edition.name[language]}`;
 }
 
 /** What was gained, and what had to be; nothing where no two weighings were compared. */

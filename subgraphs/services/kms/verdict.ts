@@ -29,8 +29,8 @@ export interface KmsVerdict {
   readonly isTwiceT: boolean;
   /** BGM (bawah garis merah): the weight for age lies below the red line. */
   readonly isBelowRedLine: boolean;
-  /** The id of the edition in force on the day of the weighing. */
-  readonly edition: string;
+  /** The edition in force on the day of the weighing: the row itself, so that no later one speaks for it. */
+  readonly edition: KmsEdition;
   /** The id of the weighing of the month. */
   readonly weighing: string;
   /** Completed months of age at that weighing. */
@@ -76,7 +76,7 @@ export function verdictsOf(
       // A month with T has the one before it right before it.
       isTwiceT: judgement.code === 'T' && verdicts.at(-1)?.code === 'T',
       isBelowRedLine: isBelowRedLine(month.weighing, edition),
-      edition: edition.id,
+      edition,
       weighing: id,
       ageMonths,
       // The spread stands last: V8 takes ten times as long where properties follow it.

@@ -139,6 +139,17 @@ describe('an alert goes on, and is over', () => {
     expect(until(3)).toEqual(['WEIGHT_FALTERING SEVERE 2025-08-10 OPEN']);
   });
 
+  it('as it was found, also where a later edition with the same id refers at 2T', () => {
+    const later = { ...KMS_EDITIONS[0]!, referAt: '2T' as const, from: '2025-10-01' };
+    const rulebook = { ...RULEBOOK, editions: [...KMS_EDITIONS, later] };
+    const t = (months: string[]) => {
+      const boy = aBoyWith(months.map((month, i) => weighed(`${month}-10`, 9_000 + 100 * i)));
+      return linesOf(following(boy, '2025-12-31', rulebook));
+    };
+    expect(t(['2025-06', '2025-07'])).toContain('WEIGHT_FALTERING MODERATE 2025-07-10 OPEN');
+    expect(t(['2025-10', '2025-11']).filter((line) => line.startsWith('WEIGHT'))).toEqual([]);
+  });
+
   it('below the red line until a plausible weight lies on it or above', () => {
     const below = weighed('2025-12-05', 7_000, { weightForAge: -3.2 });
     const lines = (...later: ReturnType<typeof aReading>[]) =>

@@ -59,6 +59,12 @@ describe('the editions', () => {
     expect(columns.flat().filter((grams) => !(Number.isInteger(grams) && grams > 0))).toEqual([]);
   });
 
+  it('say the same wherever they have one id, for a verdict is told with no more than that', () => {
+    const all = [...KNOWN_TABLES, ...KMS_EDITIONS];
+    const contents = new Set(all.map((table) => JSON.stringify({ ...table, from: undefined })));
+    expect(contents.size).toBe(new Set(all.map(({ id }) => id)).size);
+  });
+
   it('judge from their day on, in whatever order they are listed; before all of them the earliest does', () => {
     const [first, second, third] = ['2010-01-01', '2024-07-01', '2026-01-01'].map((from) => ({
       ...BY_SEX,

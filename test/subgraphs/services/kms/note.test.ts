@@ -1,4 +1,10 @@
-import { noteOnVerdict, verdictsOf, type KmsChild, type Weighing } from '../../../../subgraphs/services/kms/index.ts';
+import {
+  KMS_EDITIONS,
+  noteOnVerdict,
+  verdictsOf,
+  type KmsChild,
+  type Weighing,
+} from '../../../../subgraphs/services/kms/index.ts';
 import { atMonths, BOY, flagged, weighed } from './a-card.ts';
 
 /** The note of the last month, in English and Indonesian. */
@@ -56,8 +62,15 @@ describe('the note of a verdict', () => {
     );
   });
 
-  it('names a card that is not known by its id', () => {
-    const [verdict] = verdictsOf([FIRST], BOY);
-    expect(noteOnVerdict({ ...verdict!, edition: 'kms-2031' }, 'en')).toBe('weighed for the first time (B); kms-2031');
+  it('names the card by which it was judged, also where another one has its id', () => {
+    const renamed = { ...KMS_EDITIONS[0]!, from: atMonths(5), name: { id: 'KMS lain', en: 'another KMS' } };
+    const weighings = [FIRST, weighed(atMonths(4), 6_600), weighed(atMonths(5), 7_200)];
+    expect(
+      verdictsOf(weighings, BOY, [...KMS_EDITIONS, renamed]).map((verdict) => noteOnVerdict(verdict, 'en')),
+    ).toEqual([
+      'weighed for the first time (B); KMS by sex',
+      '+600 g, at least 600 g: gained enough (N); KMS by sex',
+      '+600 g, at least 500 g: gained enough (N); another KMS',
+    ]);
   });
 });

@@ -45,7 +45,7 @@ describe('N and T', () => {
       code: 'T',
       isTwiceT: false,
       isBelowRedLine: false,
-      edition: 'kms-by-sex',
+      edition: KMS_EDITIONS[0],
       weighing: '2024-05-20',
       ageMonths: 4,
       previous: '2024-04-20',
@@ -208,8 +208,8 @@ describe('an edition', () => {
   it('judges from its day on, by the later weighing', () => {
     const editions = [KMS_EDITIONS[0]!, { ...IN_RANGES!, from: '2024-08-20' }];
     const judged = (day: string) => verdictsOf([weighed('2024-07-20', 8_000), weighed(day, 8_300)], GIRL, editions)[1];
-    expect(judged('2024-08-19')).toMatchObject({ code: 'N', edition: BY_SEX!.id, minimumGainGrams: 300 });
-    expect(judged('2024-08-20')).toMatchObject({ code: 'T', edition: IN_RANGES!.id, minimumGainGrams: 400 });
+    expect(judged('2024-08-19')).toMatchObject({ code: 'N', edition: { id: BY_SEX!.id }, minimumGainGrams: 300 });
+    expect(judged('2024-08-20')).toMatchObject({ code: 'T', edition: { id: IN_RANGES!.id }, minimumGainGrams: 400 });
   });
 });
 
