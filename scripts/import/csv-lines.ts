@@ -1,3 +1,5 @@
+import { LINE_KEPT } from './kept-cells.ts';
+
 /** A line of a text, without its end. One that is too long is cut. */
 export interface Line {
   readonly text: string;
@@ -6,7 +8,9 @@ export interface Line {
 
 /** A line longer than this holds no row: it would have to be held whole to be read. */
 export const LONGEST_LINE = 1_000_000;
-const KEPT_OF_A_LONG_LINE = 1_000;
+
+/** One more than is kept of a row, by which is seen that it was longer. */
+const LEFT_OF_A_LONG_LINE = LINE_KEPT + 1;
 
 /** The lines of a text in UTF-8, whose ends may be those of any system. It holds one line, and no more of a long one than said. */
 export async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Line> {
@@ -22,7 +26,7 @@ export async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Li
       cut = undefined;
     }
     if (rest.length <= LONGEST_LINE) continue;
-    cut ??= rest.slice(0, KEPT_OF_A_LONG_LINE);
+    cut ??= rest.slice(0, LEFT_OF_A_LONG_LINE);
     rest = '';
   }
   const last = (rest + decoder.decode()).replace(/\r$/, '');
@@ -31,7 +35,7 @@ export async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Li
   function lineOf(text: string): Line {
     if (cut !== undefined) return { text: cut, isCut: true };
     return text.length > LONGEST_LINE
-      ? { text: text.slice(0, KEPT_OF_A_LONG_LINE), isCut: true }
+      ? { text: text.slice(0, LEFT_OF_A_LONG_LINE), isCut: true }
       : { text, isCut: false };
   }
 }

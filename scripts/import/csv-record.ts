@@ -1,16 +1,16 @@
 /**
  * The cells of a record of CSV (RFC 4180; a quote within a cell that does not begin with one is a sign like any other).
- * OPEN where a quote is not closed by its end, MALFORMED where something follows one that is.
+ * Undefined where a quote is not closed, or something follows one that is.
  */
-export function cellsOf(record: string, delimiter: string): string[] | 'OPEN' | 'MALFORMED' {
+export function cellsOf(record: string, delimiter: string): string[] | undefined {
   const cells: string[] = [];
   for (let at = 0; ; at += 1) {
     if (record[at] === '"') {
       const end = closingQuote(record, at + 1);
-      if (end === -1) return 'OPEN';
+      if (end === -1) return undefined;
       cells.push(record.slice(at + 1, end).replaceAll('""', '"'));
       at = end + 1;
-      if (at < record.length && record[at] !== delimiter) return 'MALFORMED';
+      if (at < record.length && record[at] !== delimiter) return undefined;
     } else {
       const end = record.indexOf(delimiter, at);
       cells.push(record.slice(at, end === -1 ? record.length : end));

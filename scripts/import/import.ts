@@ -6,7 +6,7 @@ import { progressOn } from '../progress.ts';
 import { fileFault } from '../unreadable-file.ts';
 import { importVisits, type Counts } from './import-visits.ts';
 import { postVisits, Stopped } from './post-visits.ts';
-import { REFUSAL_COLUMNS, refusedFile } from './refused-file.ts';
+import { REFUSAL_COLUMNS, refusedFile, SURPLUS } from './refused-file.ts';
 import { openTable } from './open-table.ts';
 import { VISIT_COLUMNS } from './visit-columns.ts';
 
@@ -31,8 +31,12 @@ nothing is guessed. A cell may be empty but for person, posyandu and date. Cells
 The same file twice changes nothing. A row without an id gets one of its day and all that it says: two equal rows are
 one visit, and a row that was changed is another visit. Rows are numbered as in a spreadsheet: the header is row 1.
 
-Rows that are refused are written to a CSV with what they had and ${REFUSAL_COLUMNS.join(', ')}; mended, it can be
-imported as it is. The others are recorded all the same. What may pass by itself is tried again for half a minute.
+A row of CSV is one line: a quote that nobody closed spoils no other.
+
+Rows that are refused are written to a CSV with what they had and ${REFUSAL_COLUMNS.join(', ')}; mended,
+it can be imported as it is. What stood beyond the header stands in ${SURPLUS}, and is to be cleared; a line that is no row
+stands in the first column; what is too long ends with … there. The others are recorded all the same. What may pass by
+itself is tried again for half a minute.
 
 It ends with 0 where every row is recorded, with 2 where some were refused, and with 1 where it could not go on.`;
 
@@ -91,10 +95,13 @@ const summaryOf = ({ rows, recorded, there, refused }: Counts, { dryRun, refused
     ...(refused > 0 ? [`The refused rows are in ${path}`] : []),
   ].join('\n');
 
+/** What moves the cursor of a terminal, or turns its text round, and is no line end. A header may have any of it. */
+const UNPRINTABLE = /[^\P{C}\n]/gu;
+
 function leave(status: number, sentence: string | null): never {
   // A bar that came to no end has hidden the cursor and wraps no line.
   if (process.stderr.isTTY) process.stderr.write('\n\u001b[?25h\u001b[?7h');
-  if (sentence !== null) process.stderr.write(`${sentence}\n`);
+  if (sentence !== null) process.stderr.write(`${sentence.replaceAll(UNPRINTABLE, '\uFFFD')}\n`);
   process.exit(status);
 }
 

@@ -43,6 +43,7 @@ interface Answer {
 
 /** Sends visits by `recordVisits`; and again what no answer came to, or none that lasts. */
 export function postVisits({ pauses = PAUSES, ...to }: Sending): SendVisits {
+  let isKnown = false;
   return async (visits) => {
     const verdicts = new Array<Verdict>(visits.length);
     let left = visits.map((visit, place) => ({ visit, place }));
@@ -51,9 +52,10 @@ export function postVisits({ pauses = PAUSES, ...to }: Sending): SendVisits {
       const sent = left;
       const told = await ask(
         sent.map(({ visit }) => visit),
-        to,
+        { ...to, isKnown: () => isKnown },
       );
       if (typeof told !== 'string') {
+        isKnown = true;
         for (const [i, { place }] of sent.entries()) verdicts[place] = told[i]!;
         left = sent.filter((_, i) => passingCode(told[i]!));
       }
@@ -68,11 +70,13 @@ export function postVisits({ pauses = PAUSES, ...to }: Sending): SendVisits {
 const passingCode = (verdict: Verdict): string | undefined =>
   'refusal' in verdict ? PASSING.find((code) => code === verdict.refusal.code) : undefined;
 
+interface Asking extends Omit<Sending, 'pauses'> {
+  /** Whether a house has answered there: what is no answer of one was then cut off, or is of something on the way. */
+  readonly isKnown: () => boolean;
+}
+
 /** The verdicts on some visits, or a word for what may pass. Throws `Stopped` for what does not. */
-async function ask(
-  visits: readonly SentVisit[],
-  { url, token, dryRun }: Omit<Sending, 'pauses'>,
-): Promise<Verdict[] | string> {
+async function ask(visits: readonly SentVisit[], { url, token, dryRun, isKnown }: Asking): Promise<Verdict[] | string> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -80,7 +84,11 @@ async function ask(
       body: JSON.stringify({ query: QUESTION, variables: { visits, dryRun } }),
       signal: AbortSignal.timeout(ANSWER_MILLISECONDS),
     });
-    return verdictsIn(await response.text(), response.status, visits.length);
+    const verdicts = verdictsIn(await response.text(), response.status, visits.length);
+    if (verdicts !== undefined) return verdicts;
+    const what = `${response.status}, and not what was asked`;
+    if (isKnown()) return what;
+    throw new Stopped(`There is no such house at this address: it answers ${what}.`);
   } catch (error) {
     if (error instanceof Stopped) throw error;
     const { name, cause } = error as Error & { cause?: { code?: string } };
@@ -88,7 +96,8 @@ async function ask(
   }
 }
 
-function verdictsIn(text: string, status: number, count: number): Verdict[] | string {
+/** Undefined for what is no answer of a house. */
+function verdictsIn(text: string, status: number, count: number): Verdict[] | string | undefined {
   const { data, errors = [] } = answerIn(text);
   const [error] = errors;
   if (error) {
@@ -99,8 +108,7 @@ function verdictsIn(text: string, status: number, count: number): Verdict[] | st
   const outcomes = data?.recordVisits;
   if (outcomes?.length === count && outcomes.every(({ index }, i) => index === i))
     return outcomes.map(({ wasThere, refusal }) => (refusal ? { refusal } : { wasThere }));
-  if (status >= 500) return String(status);
-  throw new Stopped(`There is no such house at this address: it answers ${status}, and not what was asked.`);
+  return status >= 500 ? String(status) : undefined;
 }
 
 /** What was answered; nothing, where it is not JSON. */

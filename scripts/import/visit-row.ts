@@ -3,8 +3,7 @@ import { newId } from '../../subgraphs/kernel/identifiers.ts';
 import type { Messages } from '../../subgraphs/kernel/refusals.ts';
 import type { VisitInput } from '../../subgraphs/services/visit-input.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
-import { areBlank } from './kept-cells.ts';
-import { REFUSAL_COLUMNS } from './refused-file.ts';
+import { REFUSAL_COLUMNS, surplusOf } from './refused-file.ts';
 import { unreadable, type RowRefusal } from './row-refusal.ts';
 import type { Row } from './table.ts';
 import { VISIT_COLUMNS } from './visit-columns.ts';
@@ -38,7 +37,7 @@ export function visitReader(header: readonly string[]): VisitReader {
   return ({ cells, fault }) => {
     if (fault) return { refusal: unreadable(fault) };
     if (cells.length < header.length) return { refusal: unreadable(FEWER) };
-    if (!areBlank(cells.slice(header.length))) return { refusal: unreadable(MORE) };
+    if (surplusOf(cells, header).length > 0) return { refusal: unreadable(MORE) };
     const faults = new Map<string, Messages>();
     const visit: Record<string, unknown> = {};
     for (const { name, at } of places) {
@@ -60,7 +59,7 @@ function checkHeader(header: readonly string[]): void {
   const missing = NAMES.filter((name) => VISIT_COLUMNS[name].isRequired && !header.includes(name));
   const wrong = [
     ...unknown.map((name) => (name === '' ? 'a column without a name' : `an unknown column ${JSON.stringify(name)}`)),
-    ...twice.filter(Boolean).map((name) => `${name} twice`),
+    ...twice.filter((name) => name !== '' && !unknown.includes(name)).map((name) => `${name} twice`),
     ...missing.map((name) => `no column ${name}`),
   ];
   if (wrong.length === 0) return;

@@ -1,4 +1,4 @@
-import { areBlank, CELLS_KEPT, keptCell } from './kept-cells.ts';
+import { areBlank, CELLS_KEPT, keptCell, withMore } from './kept-cells.ts';
 import type { Row } from './table.ts';
 import { dayText } from './xlsx-dates.ts';
 import type { Attributes, Hearing } from './xml-items.ts';
@@ -76,7 +76,8 @@ export const rowsHearing =
           const shown = keptCell(shownBy(cell, text.heard(), book));
           const at = Math.min(column, CELLS_KEPT - 1);
           while (shown !== '' && cells.length < at) cells.push('');
-          if (shown !== '') cells[at] = shown;
+          const isBeyond = at === CELLS_KEPT - 1 && cells.length === CELLS_KEPT;
+          if (shown !== '') cells[at] = isBeyond ? withMore(cells[at]!) : shown;
           column += 1;
         } else if (name === 'row') {
           if (!areBlank(cells)) take({ number, cells });

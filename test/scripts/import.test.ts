@@ -113,6 +113,35 @@ describe('npm run import visits', () => {
     expect((await stored()).map(({ _id }) => String(_id)).sort()).toEqual([first[0], second[0], third[0]].sort());
   });
 
+  it('loses no row between two stray quotes, and refuses again what was not mended', async () => {
+    const lines = rowsOf(14).map((cells) =>
+      cells.map((cell) => (cell && typeof cell === 'object' ? dayOf(cell.day) : (cell ?? ''))).join(','),
+    );
+    const [wide, short] = [`${lines[40]},x,y`, lines[41]!.split(',').slice(0, -1).join(',')];
+    const stray = lines.with(4, `"${lines[4]}`).with(29, `${lines[29]}"`).with(40, wide).with(41, short);
+    await writeFile(file('stray.csv'), [HEADER.join(','), ...stray].join('\n'));
+    expect((await run(file('stray.csv'))).out).toMatch(/^42 rows: 38 recorded, 0 of them there before; 4 refused/);
+    const refused = await refusedRows(`${file('stray.csv')}.refused.csv`);
+    expect(refused.map(({ row, reason, surplus }) => [row, reason, surplus])).toEqual([
+      ['6', 'The quotes of this row do not match.', ''],
+      ['31', 'oedema is neither true nor false.', ''],
+      ['42', 'The row has more cells than the header.', 'x,y'],
+      ['43', 'The row has fewer cells than the header.', ''],
+    ]);
+    expect([refused[0]!['id'], refused[3]!['id']]).toEqual([stray[4], short]);
+
+    const again = await run(`${file('stray.csv')}.refused.csv`);
+    expect(again.out).toMatch(/^4 rows: 0 recorded, 0 of them there before; 4 refused/);
+    expect(await stored()).toHaveLength(38);
+  });
+
+  it('shows nothing of a header that moves the cursor or turns text round', async () => {
+    const { status, said } = await run(await headed('person,\u0000\u001b[2J,\u009b2J,\u202Ex,\u009b2J'));
+    expect(status).toBe(1);
+    expect(said.join('')).toContain('"\\u0000\\u001b[2J", an unknown column "\uFFFD2J", an unknown column "\uFFFDx"');
+    expect(said.join('')).not.toMatch(/\p{C}/u);
+  });
+
   it('tries a file and saves nothing', async () => {
     const [good, bad] = rowsOf(1) as [Cell[], Cell[]];
     bad[4] = 0;

@@ -34,12 +34,12 @@ describe('a table in CSV', () => {
     });
   });
 
-  it('may have a byte order mark, the line ends of any system, and quoted cells with anything in them', async () => {
-    const { header, rows } = await read('\uFEFF"a", b \r\n"x, ""y""",1\r"two\r\nlines",2\n5" tall,3');
+  it('may have a byte order mark, the line ends of any system, and quoted cells with anything in them but a line end', async () => {
+    const { header, rows } = await read('\uFEFF"a", b \r\n"x, ""y""",1\r"two; lines",2\n5" tall,3');
     expect(header).toEqual(['a', 'b']);
     expect(rows).toEqual([
       [2, 'x, "y"', '1'],
-      [3, 'two\nlines', '2'],
+      [3, 'two; lines', '2'],
       [4, '5" tall', '3'],
     ]);
   });
@@ -60,15 +60,43 @@ describe('a table in CSV', () => {
     ]);
   });
 
+  it('loses no row between two stray quotes', async () => {
+    const lines = Array.from({ length: 40 }, (_, i) => `${i + 2},x`);
+    const stray = lines.with(4, `"${lines[4]}`).with(29, `${lines[29]}"`);
+    const rows = lines.map((line, i) => [i + 2, ...line.split(',')]);
+    expect(await rowsOf(['a,b', ...stray].join('\n'))).toEqual(
+      rows.with(4, [6, QUOTES, '"6,x']).with(29, [31, '31', 'x"']),
+    );
+  });
+
+  it('gives each line of a cell of several, and keeps it whole', async () => {
+    const long = 'y'.repeat(3_000);
+    for (const end of ['\n', '\r', '\r\n'])
+      expect(await rowsOf(['a,b', `1,"${long}`, '2"",x', `${long}",3`, '4,5'].join(end))).toEqual([
+        [2, QUOTES, `1,"${long}`],
+        [3, '2""', 'x'],
+        [4, `${long.slice(0, 300)}…`, '3'],
+        [5, '4', '5'],
+      ]);
+  });
+
+  it('says where it keeps the beginning alone of a line that is no row', async () => {
+    const CUT = 'Of this row, the first 4000 characters alone are kept.';
+    expect(await rowsOf(`a,b\n"${'x'.repeat(3_999)}\n"${'x'.repeat(4_000)}\n`)).toEqual([
+      [2, QUOTES, `"${'x'.repeat(3_999)}`],
+      [3, `${QUOTES} ${CUT}`, `"${'x'.repeat(3_999)}…`],
+    ]);
+  });
+
   it('keeps the beginning of a long cell, of a row with too many, and of a line that is no row', async () => {
     const [long, many, beyond, line, last] = await rowsOf(
       `a,b\n${'x'.repeat(900_000)},1\n${'y,'.repeat(100_000)}\n3,1${','.repeat(1_000)}x\n${'z'.repeat(3_000_000)},1\n2,3`,
     );
     expect(long).toEqual([2, `${'x'.repeat(300)}…`, '1']);
     expect(many!.slice(0, 3)).toEqual([3, 'y', 'y']);
-    expect(many!.length).toBeLessThan(50);
+    expect([many!.length, many!.at(-1)]).toEqual([41, 'y …']);
     expect(beyond).toEqual([4, '3', '1', ...Array<string>(37).fill(''), 'x']);
-    expect(line).toEqual([5, 'This row is longer than 1000000 characters.', `${'z'.repeat(300)}…`]);
+    expect(line).toEqual([5, expect.stringMatching(/^This row is longer than 1000000/), `${'z'.repeat(4_000)}…`]);
     expect(last).toEqual([6, '2', '3']);
   });
 
@@ -78,6 +106,18 @@ describe('a table in CSV', () => {
       [2, '\uFFFD\uFFFD\u0000', '1'],
       [3, '2', '3'],
     ]);
+  });
+
+  it.each([
+    ['Unicode Text (UTF-16)', Buffer.from('\uFEFFa,b\n1,2', 'utf16le')],
+    ['Unicode Text (UTF-16)', Buffer.from('\uFEFFa,b\n1,2', 'utf16le').swap16()],
+    ['XLS (Excel 97–2003)', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+  ])('is asked for in place of %s', async (name, content) => {
+    const sentences = [
+      `Berkas ini tersimpan sebagai ${name}; simpanlah sebagai CSV UTF-8 atau XLSX.`,
+      `The file is saved as ${name}; save it as CSV UTF-8 or XLSX.`,
+    ];
+    await expect(read(content)).rejects.toThrow(new UnreadableFile(sentences.join('\n')));
   });
 
   it.each([
@@ -129,6 +169,8 @@ describe('a table in XLSX', () => {
       '<c t="s"><v></v></c><c t="s"><v>__proto__</v></c></row>';
     const [far, odd] = await rowsOf(withSheet(cells));
     expect([far![0], far!.at(-1)]).toEqual([7, '#999']);
+    const beyond = ['AN', 'AO', 'ZZ'].map((name) => `<c r="${name}2"><v>1</v></c>`).join('');
+    expect((await rowsOf(withSheet(`<row>${beyond}</row>`)))[0]!.at(-1)).toBe('1 …');
     expect(odd).toEqual([8, 'NaN', '1e999', 'constructor', '', '#__proto__']);
   });
 

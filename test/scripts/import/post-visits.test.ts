@@ -7,11 +7,11 @@ const visit = (id: string) => ({ id, person: 'p', posyandu: 'q', date: '2026-01-
 const THREE = ['a', 'b', 'c'].map(visit);
 const TEXTS = { fields: [], id: 'x', en: 'y' };
 
-/** A house that answers each question by the next of some answers; a number is a status, null a lost connection. */
+/** A house that answers each question by the next of some answers; a number is a status, a text no JSON, null a lost connection. */
 class Answers {
   readonly asked: { ids: string[]; dryRun: boolean; authorization: string | undefined }[] = [];
   #server!: Server;
-  constructor(private readonly answers: (object | number | null)[]) {}
+  constructor(private readonly answers: (object | number | string | null)[]) {}
 
   async open(): Promise<string> {
     this.#server = createServer(this.#answer);
@@ -29,7 +29,7 @@ class Answers {
       const answer = this.answers.shift();
       if (answer === null) response.destroy();
       else if (typeof answer === 'number') response.writeHead(answer).end('<h1>no</h1>');
-      else response.end(JSON.stringify(answer));
+      else response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
     });
   };
 
@@ -79,6 +79,22 @@ describe('visits that are sent', () => {
     }
   });
 
+  it('are sent again, once a house has answered, where an answer is cut off or is none of a house', async () => {
+    const good = told(null, null, null);
+    const CUT = JSON.stringify(good).slice(0, -20);
+    for (const odd of [CUT, '<h1>Back soon</h1>', '', 404, { hello: 'world' }]) {
+      await using answers = new Answers([good, odd, good, odd, odd, odd]);
+      const url = await answers.open();
+      const send = postVisits({ url, token: 't', dryRun: true, pauses: [0, 0] });
+      await send(THREE);
+      expect(await send(THREE)).toEqual([{ wasThere: false }, { wasThere: false }, { wasThere: false }]);
+      await expect(send(THREE)).rejects.toThrow(
+        /^The server gives no answer that lasts: (200|404), and not what was asked\.$/,
+      );
+      expect(answers.asked).toHaveLength(6);
+    }
+  });
+
   it('are sent again alone where some of them found something that passes', async () => {
     await using answers = new Answers([
       told('UNAVAILABLE', 'NOT_FOUND', 'TIMEOUT'),
@@ -111,6 +127,7 @@ describe('visits that are sent', () => {
       [failed('UNAUTHENTICATED'), 'The server refuses (UNAUTHENTICATED): A sentence.'],
       [failed('FORBIDDEN'), 'The server refuses (FORBIDDEN): A sentence.'],
       [404, 'There is no such house at this address: it answers 404, and not what was asked.'],
+      ['<h1>Welcome</h1>', 'There is no such house at this address: it answers 200, and not what was asked.'],
       [{ hello: 'world' }, 'There is no such house at this address: it answers 200, and not what was asked.'],
       [told(null, null), 'There is no such house at this address: it answers 200, and not what was asked.'],
     ] as const) {

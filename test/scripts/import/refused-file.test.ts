@@ -23,8 +23,8 @@ describe('a file of refused rows', () => {
     const text = await written({ header: ['a', 'b'], delimiter: ',' }, [refused(2, '1', '2')], [], [refused(9, 'x')]);
     expect(parse(text, { bom: true })).toEqual([
       ['a', 'b', ...REFUSAL_COLUMNS],
-      ['1', '2', '2', 'INVALID', 'a b', 'Tidak sah.', 'Not valid.'],
-      ['x', '', '9', 'INVALID', 'a b', 'Tidak sah.', 'Not valid.'],
+      ['1', '2', '', '2', 'INVALID', 'a b', 'Tidak sah.', 'Not valid.'],
+      ['x', '', '', '9', 'INVALID', 'a b', 'Tidak sah.', 'Not valid.'],
     ]);
   });
 
@@ -37,11 +37,37 @@ describe('a file of refused rows', () => {
     const [header, ...cells] = parse(text, { bom: true, delimiter: ';' }).map(([cell]) => cell!);
     expect(header).toBe(`'=HYPERLINK("x")`);
     expect(cells).toEqual([
-      ...["'=cmd|calc!A1", "'+1", "'-1", "'@SUM(A1)", "'\t=1", "'\r=1", 'a;=1', 'a"b'],
+      ...["'=cmd|calc!A1", "'+1", "'-1", "'@SUM(A1)", "'\t=1", "' =1", 'a;=1', 'a"b'],
       'nul\uFFFD\uFFFD[2J',
     ]);
     // Each is quoted: to whom a comma separates cells, `;=1` begins none, and so the other way round.
     for (const line of text.trimEnd().split('\r\n')) expect(line).toMatch(/^\uFEFF?"/);
+  });
+
+  it('has what stood beyond the header, of this time and of the one before', async () => {
+    const surplusIn = async (header: string[], ...cells: string[]) => {
+      const text = await written({ header, delimiter: ';' }, [refused(2, ...cells)]);
+      return parse(text, { bom: true, delimiter: ';', columns: true }) as Record<string, string>[];
+    };
+    expect(await surplusIn(['a', 'b'], '1', '2', '', 'x', 'y;z', ' ')).toMatchObject([
+      { a: '1', b: '2', surplus: ';x;y;z', row: '2' },
+    ]);
+    expect(await surplusIn(['surplus', 'a'], 'x', '1', 'y')).toMatchObject([{ a: '1', surplus: 'x;y', row: '2' }]);
+  });
+
+  it('has a row that is too short whole in its first column, and of each row one line', async () => {
+    const text = await written({ header: ['row', 'a', 'b', 'c'], delimiter: ',' }, [
+      refused(2, '"1,2'),
+      refused(3, '', '1', '2'),
+      refused(4, '', 'two\r\nlines', '2', '3'),
+    ]);
+    const rows = parse(text, { bom: true }).slice(1) as string[][];
+    expect(rows.map((cells) => cells.slice(0, 3))).toEqual([
+      ['"1,2', '', ''],
+      [',1,2', '', ''],
+      ['two lines', '2', '3'],
+    ]);
+    expect(text.trimEnd().split(/[\r\n]+/)).toHaveLength(4);
   });
 
   it('takes the place of the one before, and is for nobody else to read', async () => {
@@ -54,8 +80,8 @@ describe('a file of refused rows', () => {
 
   it('of what was refused once has the reasons of the last time alone', async () => {
     const header = ['a', ...REFUSAL_COLUMNS];
-    const text = await written({ header, delimiter: ',' }, [refused(3, '1', '7', 'CONFLICT', 'id', 'lama', 'old')]);
-    expect(parse(text, { bom: true })).toEqual([header, ['1', '3', 'INVALID', 'a b', 'Tidak sah.', 'Not valid.']]);
+    const text = await written({ header, delimiter: ',' }, [refused(3, '1', '', '7', 'CONFLICT', 'id', 'lama', 'old')]);
+    expect(parse(text, { bom: true })).toEqual([header, ['1', '', '3', 'INVALID', 'a b', 'Tidak sah.', 'Not valid.']]);
   });
 
   it('without a refused row is not made', async () => {

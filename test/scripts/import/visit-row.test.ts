@@ -108,5 +108,6 @@ describe('a header of visits', () => {
   it('may have what a file of refused rows adds', () => {
     const header = ['person', 'posyandu', 'date', 'row', 'code', 'fields', 'alasan', 'reason'];
     expect(visitOf({ row: '7', code: 'INVALID' }, header)).toMatchObject({ person: CHILD, date: '2026-01-31' });
+    expect(() => visitOf({ surplus: 'x' }, [...header, 'surplus'])).toThrow('The row has more cells than the header.');
   });
 });
