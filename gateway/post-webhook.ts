@@ -58,9 +58,8 @@ export const TIMEOUT_MILLISECONDS = 10_000;
 /** More of an answer is not taken. */
 const ANSWER_BYTES = 16_384;
 
-/** Signs an envelope as Standard Webhooks has it, at a moment, by each secret. Throws for what is no secret. */
-export function signed(secrets: readonly string[], id: string, envelope: object, now: Date): SignedPost {
-  const body = JSON.stringify(envelope);
+/** Signs a body as Standard Webhooks has it, at a moment, by each secret. Throws for what is no secret. */
+export function signed(secrets: readonly string[], id: string, body: string, now: Date): SignedPost {
   const signatures = secrets.map((secret) => new Webhook(secret).sign(id, now, body));
   const headers = {
     'content-type': 'application/json',
@@ -75,7 +74,8 @@ export function signed(secrets: readonly string[], id: string, envelope: object,
 /** Posts to webhooks, signed by the secrets that the house derives. */
 export function poster({ clock, ...reaching }: Posting): Post & AsyncDisposable {
   const send = sender(reaching);
-  const post: Post = async ({ url, secrets }, id, envelope) => send(url, signed(secrets, id, envelope, clock()));
+  const post: Post = async ({ url, secrets }, id, envelope) =>
+    send(url, signed(secrets, id, JSON.stringify(envelope), clock()));
   return Object.assign(post, { [Symbol.asyncDispose]: () => send[Symbol.asyncDispose]() });
 }
 

@@ -30,8 +30,9 @@ export async function* examine(examination: Examination): AsyncGenerator<Finding
     all.push(...posted);
     if (!fault) yield { verdict: 'OK', rule };
     else {
+      const toDo = typeof advice === 'string' ? advice : advice(fault);
       const rest = isNeeded ? ' Nothing else was tried: it would prove nothing yet.' : '';
-      yield { verdict: 'WRONG', rule, told: `${whatItDid(fault)}. ${advice}${rest}` };
+      yield { verdict: 'WRONG', rule, told: `${whatItDid(fault)}. ${toDo}${rest}` };
       if (isNeeded) return;
     }
   }

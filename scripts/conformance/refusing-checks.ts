@@ -5,7 +5,16 @@ import { anotherSecret, type Check, type Trial } from './trial.ts';
 /** How far from its moment a delivery is old, whatever tolerance a receiver has. */
 const FAR_MILLISECONDS = 3_600_000;
 
+const FALLS_OVER =
+  'It does not take it, but falls over, which asks for another attempt: catch what verifying throws, and answer 401 or another 4xx.';
+
 const isRefused = ({ statusCode }: Posted) => statusCode !== null && statusCode >= 400 && statusCode < 500;
+
+/** What to do where it takes what it must refuse; whoever falls over it is told so. */
+const unlessItFalls =
+  (advice: string) =>
+  ({ result }: Posted): string =>
+    result === 'DELIVERED' ? advice : FALLS_OVER;
 
 /** A delivery that was rightly signed, and of which something was changed after that. */
 const forged =
@@ -29,7 +38,7 @@ const aSecondLater = (timestamp: string) => String(Number(timestamp) + 1);
 export const REFUSING_CHECKS: readonly Check[] = [
   {
     rule: 'refuses what is not signed',
-    advice: 'Anybody can post to it: answer 401 where a header is missing.',
+    advice: unlessItFalls('Anybody can post to it: answer 401 where a header is missing.'),
     isRight: isRefused,
     posts: forged(
       (post) => without('webhook-', post),
@@ -38,13 +47,15 @@ export const REFUSING_CHECKS: readonly Check[] = [
   },
   {
     rule: 'refuses a signature with another secret',
-    advice: 'Verify every delivery with a library of Standard Webhooks before anything else, and answer 401.',
+    advice: unlessItFalls(
+      'Verify every delivery with a library of Standard Webhooks before anything else, and answer 401.',
+    ),
     isRight: isRefused,
     posts: ({ signed, alert }) => [signed(alert(), { secrets: [anotherSecret()] })],
   },
   {
     rule: 'refuses a signature that is cut off',
-    advice: 'Compare signatures of another length without falling over, and answer 401.',
+    advice: unlessItFalls('Compare signatures of another length without falling over, and answer 401.'),
     isRight: isRefused,
     posts: forged(
       (post) => headed(post, { 'webhook-signature': post.headers['webhook-signature']!.slice(0, 20) }),
@@ -53,13 +64,13 @@ export const REFUSING_CHECKS: readonly Check[] = [
   },
   {
     rule: 'refuses a body that was changed after it was signed',
-    advice: 'The signature is one of the body too: verify it with all that came.',
+    advice: unlessItFalls('The signature is one of the body too: verify it with all that came.'),
     isRight: isRefused,
     posts: forged(({ headers, body }) => ({ headers, body: body.replace('"version":1', '"version":2') })),
   },
   {
     rule: 'refuses another id or moment than was signed',
-    advice: 'What is signed is `id.timestamp.body`: else an old delivery passes for another event.',
+    advice: unlessItFalls('What is signed is `id.timestamp.body`: else an old delivery passes for another event.'),
     isRight: isRefused,
     posts: forged(
       (post) => headed(post, { 'webhook-id': `${post.headers['webhook-id']}0` }),
@@ -68,13 +79,15 @@ export const REFUSING_CHECKS: readonly Check[] = [
   },
   {
     rule: 'refuses what was signed an hour ago',
-    advice: 'Whoever overheard it could post it again: take no timestamp that is older than five minutes.',
+    advice: unlessItFalls(
+      'Whoever overheard it could post it again: take no timestamp that is older than five minutes.',
+    ),
     isRight: isRefused,
     posts: ({ signed, alert, clock }) => [signed(alert(), { at: new Date(clock().getTime() - FAR_MILLISECONDS) })],
   },
   {
     rule: 'refuses what is signed for an hour from now',
-    advice: 'It could be posted again until then: take no timestamp of more than five minutes from now.',
+    advice: unlessItFalls('It could be posted again until then: take no timestamp of more than five minutes from now.'),
     isRight: isRefused,
     posts: ({ signed, alert, clock }) => [signed(alert(), { at: new Date(clock().getTime() + FAR_MILLISECONDS) })],
   },

@@ -101,6 +101,12 @@ export const TAKING_CHECKS: readonly Check[] = [
     posts: alerts(1, { text: 'Désa Ma’u / ꦢꦺꦱ <b>&amp;</b> "\\" \u2028 👶' }),
   },
   {
+    rule: 'takes JSON with other white space between',
+    advice: 'Verify the body as it came, and read it as JSON after that: what is signed is its bytes.',
+    isRight: isTaken,
+    posts: ({ signed, alert }) => [signed(alert(), { isIndented: true })],
+  },
+  {
     rule: 'takes a delivery with two signatures, of which either is right',
     advice: 'While a secret is rotated both sign, parted by a space: one that is right is enough, whichever it is.',
     isRight: isTaken,

@@ -3,10 +3,11 @@ import { signed, type Posted, type SignedPost } from '../../gateway/post-webhook
 import type { Clock } from '../../subgraphs/kernel/clock.ts';
 import type { MadeUp, MadeUpAlerts } from './made-up-alerts.ts';
 
-/** How a delivery is signed: by the receiver's secret and at this moment, unless told. */
+/** How a delivery is signed: by the receiver's secret and at this moment, as the house writes it, unless told. */
 export interface Signing {
   readonly secrets?: readonly string[];
   readonly at?: Date;
+  readonly isIndented?: boolean;
 }
 
 /** What the deliveries to one receiver are made by. */
@@ -21,8 +22,8 @@ export interface Trial extends MadeUpAlerts {
 export interface Check {
   /** What it does, said of it. */
   readonly rule: string;
-  /** What to do where it does not. */
-  readonly advice: string;
+  /** What to do where it does not, by what it did where that matters. */
+  readonly advice: string | ((fault: Posted) => string);
   readonly isRight: (posted: Posted) => boolean;
   readonly posts: (trial: Trial) => readonly SignedPost[];
   /** One after another, unless told. */
@@ -36,7 +37,8 @@ export const trialOf = (secret: string, alerts: MadeUpAlerts, clock: Clock): Tri
   ...alerts,
   secret,
   clock,
-  signed: ({ id, envelope }, { secrets = [secret], at = clock() } = {}) => signed(secrets, id, envelope, at),
+  signed: ({ id, envelope }, { secrets = [secret], at = clock(), isIndented = false } = {}) =>
+    signed(secrets, id, JSON.stringify(envelope, null, isIndented ? 2 : 0), at),
 });
 
 /** A secret that the receiver does not have. */

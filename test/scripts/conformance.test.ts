@@ -11,7 +11,7 @@ import { REFUSING_CHECKS } from '../../scripts/conformance/refusing-checks.ts';
 import { TAKING_CHECKS } from '../../scripts/conformance/taking-checks.ts';
 import { trialOf } from '../../scripts/conformance/trial.ts';
 import { run } from '../support/program.ts';
-import { aReceiverThat, reading, right, SECRET, type Answers } from './conformance/receivers.ts';
+import { aReceiverThat, falling, reading, right, SECRET, type Answers } from './conformance/receivers.ts';
 import { WRONG } from './conformance/wrong-receivers.ts';
 
 const QUERY = 'subscription { stuntingAlert { id change alert { desa { name } } } }';
@@ -59,6 +59,13 @@ describe('what a receiver does wrong', () => {
       ({ verdict }) => verdict === 'WRONG',
     );
     expect(gone!.told).toContain('410, which pauses a webhook');
+  });
+
+  it('is, of one that falls over what it must refuse, that it does so, and not that it takes it', async () => {
+    const wrong = (await found(falling())).filter(({ verdict }) => verdict === 'WRONG');
+    expect(wrong).toHaveLength(7);
+    for (const { told } of wrong)
+      expect(told).toMatch(/^It answered 500\. It does not take it, but falls over.* 401 or/);
   });
 
   it('is found of a receiver that does not answer in time, or is slow', async () => {

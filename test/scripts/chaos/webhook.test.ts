@@ -43,7 +43,7 @@ async function aWebhook({ whole = 1_000, isSilent = false } = {}) {
     /** Posts an envelope, and gives the status. Rejects where nothing is answered. */
     post: (id: string, envelope: object, { by = secret, ca = [certificate.cert] } = {}) =>
       new Promise<number | undefined>((resolve, reject) => {
-        const { headers, body } = signed([by], id, envelope, new Date());
+        const { headers, body } = signed([by], id, JSON.stringify(envelope), new Date());
         const posted = request(url!, { method: 'POST', headers, ca, agent: false }, (answer) => {
           answer.resume();
           resolve(answer.statusCode);

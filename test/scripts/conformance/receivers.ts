@@ -108,6 +108,13 @@ export function offended(): Answers {
   };
 }
 
+/** One that refuses nothing, but falls over what is forged. */
+export const falling = (): Answers => async (posted) => {
+  const status = await right(posted);
+  if (status === 401) throw new Error('the signature is not right');
+  return status;
+};
+
 /** One that looks at no clock. */
 export const untimed: Answers = ({ headers, body }) => {
   const { 'webhook-id': id = '', 'webhook-timestamp': seconds = '', 'webhook-signature': signatures = '' } = headers;

@@ -1,6 +1,7 @@
 import { REFUSING_CHECKS } from '../../../scripts/conformance/refusing-checks.ts';
 import {
   alone,
+  falling,
   headed,
   offended,
   rationed,
@@ -20,6 +21,7 @@ export const WRONG: readonly [string, () => Answers, readonly string[]][] = [
   ['answers by a redirect', () => () => 307, ['answers by itself, and by no redirect']],
   ['has another secret', () => () => 401, ['takes a delivery signed with its secret']],
   ['takes anything', () => () => 204, REFUSALS],
+  ['falls over what it must refuse', falling, REFUSALS],
   [
     'takes what has no signature',
     () => (posted) => (posted.headers['webhook-signature'] ? right(posted) : 204),
@@ -39,7 +41,16 @@ export const WRONG: readonly [string, () => Answers, readonly string[]][] = [
         const { type, timestamp, cursor, data } = JSON.parse(body) as Record<string, unknown>;
         return { headers, body: JSON.stringify({ type, version: 1, timestamp, cursor, data }) };
       }),
-    ['takes an envelope with a field that it does not know', 'refuses a body that was changed after it was signed'],
+    [
+      'takes an envelope with a field that it does not know',
+      'takes JSON with other white space between',
+      'refuses a body that was changed after it was signed',
+    ],
+  ],
+  [
+    'writes the JSON again before it verifies it',
+    () => seeing(({ headers, body }) => ({ headers, body: JSON.stringify(JSON.parse(body)) })),
+    ['takes JSON with other white space between'],
   ],
   [
     'refuses a type that it does not know',
