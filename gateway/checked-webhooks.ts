@@ -9,7 +9,7 @@ import {
   type FieldNode,
   type GraphQLSchema,
 } from 'graphql';
-import { documentsOf, invalid, type Prepared } from '../subgraphs/kernel/documents.ts';
+import { documentsOf, elsewhere, type Prepared } from '../subgraphs/kernel/documents.ts';
 import type { Asked } from './asked.ts';
 import type { GatewayContext } from './context.ts';
 import type { Federation } from './federation.ts';
@@ -29,10 +29,10 @@ export function checkedWebhooks({ schema }: Federation): ApolloServerPlugin<Gate
   function check({ query, variables, operationName }: Asked): void {
     prepare ??= documentsOf(schema(), { tokens: TOKENS, rules: LIMITS, remembered: 50 });
     const prepared = prepare(query);
-    if ('errors' in prepared) throw elsewhere(prepared.errors[0]!);
+    if ('errors' in prepared) throw refused(prepared.errors[0]!);
     const { variableDefinitions = [] } = getOperationAST(prepared.document, operationName) ?? {};
     const { errors } = getVariableValues(schema(), variableDefinitions, variables ?? {});
-    if (errors) throw elsewhere(errors[0]!);
+    if (errors) throw refused(errors[0]!);
   }
 
   return {
@@ -60,9 +60,11 @@ function registrationsIn(document: DocumentNode): FieldNode[] {
 const wishOf = (schema: GraphQLSchema, node: FieldNode, variables: Record<string, unknown>) =>
   getArgumentValues(schema.getMutationType()!.getFields()[REGISTERS]!, node, variables) as unknown as Asked;
 
-/** The same error without its place: that is one in the other document. */
-const elsewhere = (error: GraphQLError) =>
-  new GraphQLError(error.message, {
-    extensions: invalid(error).extensions,
-    originalError: error.originalError ?? null,
+/** Refused as a question that is not valid is: without a status of its own it would be a fault of ours, with 500. */
+function refused(error: GraphQLError): GraphQLError {
+  const { message, extensions, originalError } = elsewhere(error);
+  return new GraphQLError(message, {
+    extensions: { ...extensions, http: { status: 400 } },
+    originalError: originalError ?? null,
   });
+}

@@ -84,8 +84,10 @@ export function streamedAnswers({ tickets, ...opening }: Behind): StreamedAnswer
 }
 
 /** Whether a stream is what is wanted before all else; or at all, by whoever subscribes. */
-function wantsStream({ method, headers: { accept = '' }, body, query }: Request): boolean {
+function wantsStream(request: Request): boolean {
+  const { method, body, query } = request;
   if (method !== 'POST' && method !== 'GET') return false;
-  if (accept.trimStart().startsWith(EVENT_STREAM)) return true;
-  return accept.includes(EVENT_STREAM) && isSubscription(method === 'POST' ? body : query);
+  const accepted = request.accepts().map((type) => type.toLowerCase());
+  if (accepted[0] === EVENT_STREAM) return true;
+  return accepted.includes(EVENT_STREAM) && isSubscription(method === 'POST' ? body : query);
 }

@@ -34,6 +34,12 @@ export interface Opening {
 /** The id of `complete`. An EventSource comes back after any end: by this one it is known that there is no more for it. */
 export const COMPLETE = 'complete';
 
+/**
+ * Whether it may be a position: what a client says of itself is written into the stream only where it is one word, and not
+ * the id of the end.
+ */
+const isPosition = (said: string) => /^[\x21-\x7e]{1,200}$/.test(said) && said !== COMPLETE;
+
 /** After an end by one of these whoever subscribes is to come back, after so many milliseconds; after any other not. */
 const COMES_BACK: Partial<Record<Code, number>> = {
   COME_BACK: 1_000,
@@ -54,7 +60,7 @@ export function streamTo(
   const subscribe: Subscribe = (wish) => {
     const { variables, operationName } = wish.question;
     const beginning = subscriptions.positioned(wish.document, operationName)?.beginning(variables ?? {}) ?? from;
-    if (after === undefined && beginning !== undefined) stream.startAt(beginning);
+    if (after === undefined && beginning !== undefined && isPosition(beginning)) stream.startAt(beginning);
     return subscriptions.subscribe(wish, after);
   };
 

@@ -14,8 +14,9 @@ const PROMISED = new Set([
   ...['COME_BACK', 'UNAVAILABLE', 'TIMEOUT', 'OVERLOADED'],
   // A socket that broke, of a server that stops, that nobody has answered in time, that could not be opened.
   ...['SOCKET 1006', 'SOCKET 1012', 'SOCKET 4504', 'NO_SOCKET', 'NO_ANSWER'],
-  // An EventSource comes back by itself; to a ticket that nobody can judge at that moment it takes another one.
-  ...['BROKEN', 'STATUS 503'],
+  // An EventSource comes back by itself. It takes another ticket where nobody can judge its own at that moment, or where the
+  // connection that used it broke before there was any event: then it has no `Last-Event-ID` to come back with.
+  ...['BROKEN', 'STATUS 503', 'STATUS 401'],
   ...['LEFT', 'STOPPED', 'TURNED_AWAY', 'LEFT_UNANSWERED'],
 ]);
 

@@ -79,3 +79,10 @@ export const invalid = (error: GraphQLError) =>
         positions: error.positions,
         extensions: { code: 'INVALID' },
       });
+
+/** The same of a document that was given as an argument, without its place: that is one in the other document. */
+export const elsewhere = (error: GraphQLError) =>
+  new GraphQLError(error.message, {
+    extensions: invalid(error).extensions,
+    originalError: error.originalError ?? null,
+  });

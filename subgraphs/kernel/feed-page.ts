@@ -49,17 +49,25 @@ export async function pageOn<T extends FeedEntry>(
 /** How much later than it happened something may get its number. */
 const NUMBERED_WITHIN_MILLISECONDS = 60_000;
 
+/** A position, and what comes after it. */
+export interface Since {
+  readonly position: Position;
+  /** Whether all that happened since is kept; not where the log reaches back no further and has let go of something. */
+  readonly isWhole: boolean;
+}
+
 /** A position before the first entry that happened since a moment; the beginning of what is kept where all of it did. */
-export async function positionSince(store: Store, feed: Feed, since: Date): Promise<Position> {
+export async function positionSince(store: Store, feed: Feed, since: Date): Promise<Since> {
   const head = await positionOf(store, feed);
   const until = since.getTime() - NUMBERED_WITHIN_MILLISECONDS;
-  let before = beginningOf(head);
+  const beginning = beginningOf(head);
+  let position = beginning;
   let behind = head.number + 1;
-  while (behind - before.number > 1) {
-    const number = Math.floor((before.number + behind) / 2);
+  while (behind - position.number > 1) {
+    const number = Math.floor((position.number + behind) / 2);
     const [entry] = await read(store, feed.entries, { number }, { fields: ['at'], limit: 1 });
-    if (entry && entry.at.getTime() < until) before = { log: head.log, number, last: entry._id };
+    if (entry && entry.at.getTime() < until) position = { log: head.log, number, last: entry._id };
     else behind = number;
   }
-  return before;
+  return { position, isWhole: position.number > beginning.number || head.gone === undefined };
 }

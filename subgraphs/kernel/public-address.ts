@@ -1,15 +1,20 @@
-import ipaddr from 'ipaddr.js';
+import ipaddr, { type IPv6 } from 'ipaddr.js';
+
+/** What of IPv6 is given out (RFC 4291, the registry of IANA): nothing else leads anywhere but into IPv4, or is private. */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** Azure's own wire server, which lies in a range that is public elsewhere. */
 const NEVER: ReadonlySet<string> = new Set(['168.63.129.16']);
 
 /**
  * Whether an IP address is one of the open Internet: none of a private network, of this machine, of a link, of a cloud's
- * metadata, and none that leads into IPv4 by a detour (mapped, NAT64, 6to4, Teredo).
+ * metadata, and none that leads into IPv4 by a detour (compatible, NAT64, 6to4, Teredo). A mapped one is the IPv4 that it
+ * stands for.
  */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
+  if (parsed.kind() === 'ipv6' && !(parsed as IPv6).match(GLOBAL_UNICAST)) return false;
   return parsed.range() === 'unicast' && !NEVER.has(parsed.toString());
 }
 

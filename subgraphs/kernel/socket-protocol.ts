@@ -14,7 +14,7 @@ export interface Wire {
 
 const SILENT_MILLISECONDS = 3_000;
 
-/** A reason of a close is at most 123 bytes long. */
+/** How many bytes of an id stand in the reason of a close, which is at most 123 bytes long. */
 const ID_IN_A_REASON = 60;
 
 /**
@@ -99,7 +99,7 @@ export class Conversation {
     if (this.#open.has(id))
       return this.#end(
         CloseCode.SubscriberAlreadyExists,
-        `Subscriber for ${id.slice(0, ID_IN_A_REASON)} already exists`,
+        `Subscriber for ${beginningOf(id, ID_IN_A_REASON)} already exists`,
       );
     const { headersOf, answer, operationsAtOnce, log } = this.#answering;
     const headers = headersOf({ parameters: this.#parameters, extensions: extensions ?? {}, opening: this.#opening });
@@ -127,6 +127,10 @@ export class Conversation {
     if (this.#open.size === 0) this.#leave?.();
   }
 }
+
+/** So many bytes of a text at most, in whole characters. */
+const beginningOf = (text: string, bytes: number): string =>
+  new TextDecoder().decode(Buffer.from(text).subarray(0, bytes), { stream: true });
 
 function readMessage(text: string): Message | undefined {
   try {

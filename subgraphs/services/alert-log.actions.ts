@@ -28,7 +28,7 @@ export async function summariseAlerts(
   const { store, now } = context;
   const kinds = kindsFor(asked, context);
   const { filter } = await alertsWithin('alert.event', { area, kinds }, context);
-  const [head, before] = await Promise.all([
+  const [head, back] = await Promise.all([
     positionOf(store, AlertFeed),
     since ? positionSince(store, AlertFeed, since) : undefined,
   ]);
@@ -43,7 +43,8 @@ export async function summariseAlerts(
   return {
     asOf: now,
     cursor: cursorOf(head),
-    sinceCursor: before ? cursorOf(before) : null,
+    sinceCursor: back ? cursorOf(back.position) : null,
+    sinceIsWhole: back?.isWhole ?? null,
     open: counts.filter(({ count }) => count > 0),
   };
 }

@@ -38,6 +38,12 @@ export class AlertsSummary {
       'A position before all that happened since the moment asked for, as far as it is kept; null where none was asked for',
   })
   sinceCursor!: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether all that happened since that moment comes after `sinceCursor`; false where some of it may be kept no longer. Null where no moment was asked for',
+  })
+  sinceIsWhole!: boolean | null;
   @Field(() => [AlertCount], { description: 'The open ones, by kind and status; what there is none of is left out' })
   open!: readonly AlertCount[];
 }

@@ -50,14 +50,18 @@ interface Coming {
   readonly isResumed: boolean;
 }
 
-/** Gives a ticket to a connection, which takes it from any other, and what was sealed. Throws UNAUTHENTICATED. */
+/**
+ * Gives a ticket to a connection, which takes it from any other, and what was sealed. It opens one subscription: the first
+ * that comes begins, and whoever comes after it goes on. Throws UNAUTHENTICATED.
+ */
 export async function takeTicket(
   { id, connection, isResumed }: Coming,
   { store, now }: { store: Store; now: Date },
 ): Promise<{ sealed: string }> {
   return transact(store, async (tx) => {
     const [ticket] = await readIn(tx, Tickets, { _id: id }, { limit: 1 });
-    if (!ticket || now >= ticket.goneAt || (!isResumed && now >= ticket.useBy)) throw new Refusal('UNAUTHENTICATED');
+    const wasUsed = ticket?.connection != null;
+    if (!ticket || now >= ticket.goneAt || isResumed !== wasUsed) throw new Refusal('UNAUTHENTICATED');
     await change(tx, Tickets, { _id: id }, { set: { connection, goneAt: ticket.expiresAt } });
     return { sealed: ticket.sealed };
   });

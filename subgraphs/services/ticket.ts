@@ -27,7 +27,7 @@ export class StoredTicket {
   @StoredOnly(() => DateTimeScalar) expiresAt!: Date;
   /** From when on it is good for nothing: until it is used, that is `useBy`. */
   @StoredOnly(() => DateTimeScalar) goneAt!: Date;
-  /** The connection that has it: the last one that came. */
+  /** The connection that has it: the last one that came. Of a ticket that was not used there is none. */
   @StoredOnly(() => ID, { nullable: true }) connection?: string;
 }
 

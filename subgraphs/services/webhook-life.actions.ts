@@ -48,12 +48,19 @@ export async function removeWebhook(id: string, context: Context): Promise<strin
   return id;
 }
 
-/** Has a test posted, and gives its id. Throws FORBIDDEN, and CONFLICT where the webhook is paused. */
+/**
+ * Has a test posted, and gives its id. Until what came of it is noted, that same test is given again: one is posted at a time.
+ * Throws FORBIDDEN, and CONFLICT where the webhook is paused.
+ */
 export async function sendTest(id: string, context: Context): Promise<string> {
   await demandActive(id, context);
   const test = `test_${context.newId()}`;
-  await changed(id, { test }, context);
-  return test;
+  return transact(context.store, async (tx) => {
+    const [webhook] = await readIn(tx, Webhooks, { _id: id }, { limit: 1 });
+    if (webhook?.test !== undefined) return webhook.test;
+    await change(tx, Webhooks, { _id: id }, { set: { test, edition: newSeed() } });
+    return test;
+  });
 }
 
 /** Has all dead letters posted once more, and tells how many they are. Throws FORBIDDEN, and CONFLICT where it is paused. */

@@ -1,9 +1,18 @@
-import { Kind, type FieldNode, type ValueNode } from 'graphql';
-import { operationIn } from '../kernel/documents.ts';
+import {
+  getArgumentValues,
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  visit,
+  type FieldNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { elsewhere, operationIn } from '../kernel/documents.ts';
 import type { Policy } from '../kernel/policy.ts';
 import { addressIn, isPublicAddress } from '../kernel/public-address.ts';
-import { readRegionCode, type RegionCode } from '../kernel/region-code.ts';
 import { Invalid, type Messages } from '../kernel/refusals.ts';
+import type { WantedEvents } from './alert.subscription.ts';
 import { DOCUMENT_AT_MOST, isTooLong, type GivenDocument } from './given-document.ts';
 import { URL_AT_MOST } from './webhook.ts';
 
@@ -12,6 +21,9 @@ export interface WebhookWish extends GivenDocument {
   readonly url: string;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
+
+/** The one field that a webhook may ask for. */
+const ALERTS = 'stuntingAlert';
 
 const refuse = (field: string, expected: string, messages?: Messages) =>
   new Invalid(messages, { fields: { [field]: expected } });
@@ -35,38 +47,49 @@ export function checkedAddress(given: string, policy: Pick<Policy, 'privateWebho
 }
 
 /**
- * The area that a document asks for, if it names one. What else is wrong with it the gateway says, which knows the whole
- * schema. Throws INVALID for what is not one subscription to `stuntingAlert` whose position the house may keep.
+ * Which events a document asks for, read as a subscription reads it. What else is wrong with it the gateway says, which
+ * knows the whole schema. Throws INVALID for what is not one subscription to `stuntingAlert` whose position the house may
+ * keep.
  */
-export function checkedDocument(wish: WebhookWish): RegionCode | undefined {
+export function eventsWanted(wish: WebhookWish, schema: GraphQLSchema): WantedEvents {
   if (isTooLong(wish)) throw refuse('query', `at most ${DOCUMENT_AT_MOST} characters`);
-  const field = alertsIn(wish);
+  const operation = operationIn(wish);
+  const field = operation && alertsIn(operation);
   if (!field)
     throw refuse('query', 'subscription { stuntingAlert { … } }', {
       id: 'Dokumen harus berisi satu langganan (subscription) stuntingAlert.',
       en: 'The document must be one subscription to stuntingAlert.',
     });
-  const argument = (name: string) => field.arguments?.find((each) => each.name.value === name)?.value;
-  if (argument('after'))
+  if (field.arguments?.some(({ name }) => name.value === 'after'))
     throw refuse('query', 'no `after`', {
       id: 'Posisi webhook disimpan oleh sistem: jangan berikan `after`.',
       en: 'The house keeps the position of a webhook: give no `after`.',
     });
-  const named = valueOf(argument('area'), wish.variables);
-  const area = readRegionCode(named);
-  if (named != null && !area) throw refuse('variables', 'area: the code of a region');
-  return area;
+  return argumentsOf(field, operation, wish.variables ?? {}, schema);
 }
 
-const valueOf = (node: ValueNode | undefined, variables: WebhookWish['variables']): unknown => {
-  if (node?.kind === Kind.VARIABLE) return variables?.[node.name.value];
-  return node && 'value' in node ? node.value : undefined;
-};
+/** The one root field, where it stands by itself and always: a fragment could hide another, a directive the field. */
+function alertsIn({ operation, selectionSet }: OperationDefinitionNode): FieldNode | undefined {
+  const [field, ...others] = operation === 'subscription' ? selectionSet.selections : [];
+  const isAlerts = field?.kind === Kind.FIELD && field.name.value === ALERTS && others.length === 0;
+  return isAlerts && !field.directives?.length ? field : undefined;
+}
 
-/** The one root field, where that is what it must be and stands there by itself: a fragment could hide another. */
-function alertsIn(document: GivenDocument): FieldNode | undefined {
-  const operation = operationIn(document);
-  const [field, ...others] = operation?.operation === 'subscription' ? operation.selectionSet.selections : [];
-  const isAlerts = field?.kind === Kind.FIELD && field.name.value === 'stuntingAlert' && others.length === 0;
-  return isAlerts ? field : undefined;
+function argumentsOf(
+  field: FieldNode,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+  schema: GraphQLSchema,
+): WantedEvents {
+  const used = new Set<string>();
+  visit(field, { SelectionSet: () => false, Variable: ({ name }) => void used.add(name.value) });
+  // The types of others may be unknown to this department.
+  const definitions = variableDefinitions.filter(({ variable }) => used.has(variable.name.value));
+  const { coerced, errors } = getVariableValues(schema, definitions, variables);
+  if (errors) throw elsewhere(errors[0]!);
+  try {
+    return getArgumentValues(schema.getSubscriptionType()!.getFields()[ALERTS]!, field, coerced);
+  } catch (error) {
+    throw error instanceof GraphQLError ? elsewhere(error) : error;
+  }
 }

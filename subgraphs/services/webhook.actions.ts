@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import { cursorOf } from '../kernel/cursor.ts';
 import { positionOf } from '../kernel/feed-head.ts';
 import { listPage } from '../kernel/page-loaders.ts';
@@ -6,10 +7,11 @@ import { Invalid } from '../kernel/refusals.ts';
 import { transact } from '../kernel/transaction.ts';
 import { insert, readIn } from '../kernel/write.ts';
 import { AlertFeed } from './alert-event.ts';
+import { wantedEntries } from './alert.subscription.ts';
 import type { Context } from './loaders.ts';
 import { reachOf } from './reach.ts';
 import { demandHouse, newSeed, secretOf } from './webhook-secret.ts';
-import { checkedAddress, checkedDocument, type WebhookWish } from './webhook-wish.ts';
+import { checkedAddress, eventsWanted, type WebhookWish } from './webhook-wish.ts';
 import { WEBHOOK_RIGHT, Webhooks, type Webhook, type WebhookRegistered } from './webhook.ts';
 
 /** The most webhooks of one agency. */
@@ -17,12 +19,19 @@ const WEBHOOKS_AT_MOST = 20;
 
 /**
  * Registers a webhook, which begins with what happens from now on. The claims of the agency are kept as they were verified;
- * what it may see by them is judged at each event. Throws INVALID, FORBIDDEN where the area is none of its agreement, and
- * UNAVAILABLE in a house without a secret.
+ * what it may see by them is judged at each event. Throws INVALID, FORBIDDEN where the area is none of its agreement or
+ * nothing of what is asked for is told to it, and UNAVAILABLE in a house without a secret.
  */
-export async function registerWebhook(wish: WebhookWish, context: Context): Promise<WebhookRegistered> {
+export async function registerWebhook(
+  wish: WebhookWish,
+  schema: GraphQLSchema,
+  context: Context,
+): Promise<WebhookRegistered> {
   const { store, actor, now, policy, newId } = context;
-  reachOf(...WEBHOOK_RIGHT, checkedDocument(wish), context);
+  const wanted = eventsWanted(wish, schema);
+  reachOf(...WEBHOOK_RIGHT, wanted.area, context);
+  // What is refused to a subscription is refused here, rather than later by a pause.
+  await wantedEntries(wanted, context);
   const url = checkedAddress(wish.url, policy);
   const house = demandHouse(context);
   const seed = newSeed();

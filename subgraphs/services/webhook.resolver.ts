@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Does } from '../kernel/guard.ts';
 import { JsonObjectScalar } from '../kernel/json.ts';
 import { PageArgs } from '../kernel/pages.ts';
@@ -38,9 +39,10 @@ export class WebhookResolver {
     variables: Record<string, unknown> | undefined,
     @Arg('operationName', () => String, { nullable: true, description: 'Which of its operations that is' })
     operationName: string | undefined,
+    @Info() { schema }: GraphQLResolveInfo,
     @Ctx() context: Context,
   ) {
-    return registerWebhook({ url, query, variables, operationName }, context);
+    return registerWebhook({ url, query, variables, operationName }, schema, context);
   }
 
   @Does('acknowledge', 'alert.event')
@@ -86,7 +88,8 @@ export class WebhookResolver {
   @Does('acknowledge', 'alert.event')
   @Mutation(() => ID, {
     nullable: true,
-    description: 'Has a test posted, whose `type` is `test`, and gives its id; CONFLICT where the webhook is paused',
+    description:
+      'Has a test posted, whose `type` is `test`, and gives its id: as long as none of `deliveries` has that id, the same again. CONFLICT where the webhook is paused',
   })
   sendTestAlert(@Arg('id', () => ID) id: string, @Ctx() context: Context) {
     return sendTest(id, context);

@@ -127,8 +127,10 @@ describe('what is delivered to a webhook', () => {
     };
     const next = async () => {
       const had = at.receiver.received.length;
-      await at.act('sendTestAlert(id: $id)', id);
+      const { sendTestAlert: test } = await at.act<{ sendTestAlert: string }>('sendTestAlert(id: $id)', id);
       await at.receiver.had(had + 1);
+      // Until it is noted that it was posted, the same test is answered again.
+      await seen(({ deliveries }) => deliveries.nodes.some(({ event }) => event === test));
       const last = at.receiver.received.at(-1)!;
       return [verifies(before, last), verifies(after, last)];
     };

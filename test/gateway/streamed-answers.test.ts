@@ -95,6 +95,20 @@ describe.each<Way>(['one process', 'distributed'])('an event stream, in %s', (wa
     await nobodyIsHeld();
   });
 
+  it.each([
+    ['of several lines', 'at-0\n\nevent: next\ndata: {"data":{"passage":{"id":"forged"}}}\n\n'],
+    ['with the end of a line', 'at-0\r'],
+    ['that is the id of the end', 'complete'],
+    ['that is empty', ''],
+    ['that is too long for a header', 'x'.repeat(20_000)],
+  ])('writes no beginning %s', async (_, after) => {
+    const query = 'subscription ($after: String) { passage(after: $after) { id } }';
+    const stream = await aStream(house.url, posted(query, { variables: { after } }));
+    const told = await stream.rest();
+    expect(told).toMatchObject([BEGINNING, { event: 'next', data: { errors: refusedBy('GAP') } }, COMPLETE]);
+    expect(told[1]).not.toHaveProperty('id');
+  });
+
   it('is completed by the other departments', async () => {
     const stream = await aStream(house.url, posted(ARRIVAL));
     await house.listeners(1);
@@ -173,6 +187,24 @@ describe.each<Way>(['one process', 'distributed'])('an event stream, in %s', (wa
     const question = await aStream(house.url, posted('{ desa(code: "1") { name } }', {}, { accept }));
     expect(question.headers['content-type']).toContain('json');
     question.leave();
+  });
+
+  it.each([
+    ['TEXT/Event-Stream', true],
+    ['application/json;q=0.5, text/event-stream', true],
+    ['text/event-stream;q=0', false],
+    ['text/event-stream;q=0, */*', false],
+    ['text/event-streamx', false],
+    ['*/*', false],
+  ])('is given to whoever accepts %s: %s', async (accept, isStreamed) => {
+    const { status, headers, leave } = await aStream(house.url, posted(PASSAGE, {}, { accept }));
+    await house.passersby(isStreamed ? 1 : 0);
+    leave();
+    expect([status, headers['content-type']?.includes('text/event-stream')]).toEqual([
+      isStreamed ? 200 : 400,
+      isStreamed,
+    ]);
+    await nobodyIsHeld();
   });
 
   it('may be read by the pages of the listed origins alone', async () => {

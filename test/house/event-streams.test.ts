@@ -64,16 +64,20 @@ describe('an event stream of alerts', () => {
     return data!.openTicket.ticket;
   };
 
-  /** A plain EventSource with a ticket, at a gateway: what it was told, and whether it was told that this was all. */
-  function listen(ticket: string, at = `http://127.0.0.1:${port}`) {
-    const source = new EventSource(`${at}/graphql?ticket=${ticket}`);
+  /** A plain EventSource with a ticket, at a gateway: what it was told, until where, and whether that was all. */
+  function listen(ticket: string, { at = `http://127.0.0.1:${port}`, from }: { at?: string; from?: string } = {}) {
+    const source = new EventSource(`${at}/graphql?ticket=${ticket}`, {
+      fetch: (address, init) =>
+        fetch(address, { ...init, headers: { ...(from && { 'Last-Event-ID': from }), ...init.headers } as never }),
+    });
     sources.push(source);
     const told: Told[] = [];
-    const client = { source, told, isComplete: false, status: undefined as number | undefined };
-    source.addEventListener('next', ({ data }) => {
+    const client = { source, told, isComplete: false, at: '', status: undefined as number | undefined };
+    source.addEventListener('next', ({ data, lastEventId }) => {
       const result = JSON.parse(data as string) as Told;
       if (result.errors) hear('answer', JSON.stringify(result.errors));
       told.push(result);
+      client.at = lastEventId;
     });
     source.addEventListener('complete', () => (client.isComplete = true));
     source.addEventListener('error', ({ code }) => (client.status = code));
@@ -127,11 +131,13 @@ describe('an event stream of alerts', () => {
     ['the same gateway', () => door],
     ['another gateway', () => village],
   ])('belongs to the connection that came last, at %s', async (_, other) => {
-    const [child] = await hamlet.many(1);
+    const [one, child] = await hamlet.many(2);
     const ticket = await aTicket();
     const older = listen(ticket);
     await subscribed(door);
-    const newer = listen(ticket, other().url);
+    await found(one!);
+    await so(() => older.at !== '', 'the older one was not told');
+    const newer = listen(ticket, { at: other().url, from: older.at });
     await so(() => older.isComplete && older.source.readyState === EventSource.CLOSED, 'the older one goes on');
     expect([codesIn(older.told), older.status]).toEqual([['CONFLICT'], 204]);
     await subscribed(other());
@@ -144,6 +150,19 @@ describe('an event stream of alerts', () => {
     const client = listen('x'.repeat(43));
     await so(() => client.source.readyState === EventSource.CLOSED, 'it goes on');
     expect([client.status, client.told]).toEqual([401, []]);
+  });
+
+  it('is opened once by a ticket: whoever has it as well ends nothing', async () => {
+    const ticket = await aTicket();
+    const rightful = listen(ticket);
+    await subscribed(door);
+    const other = listen(ticket);
+    await so(() => other.source.readyState === EventSource.CLOSED, 'it goes on');
+    const unused = await aStream(`${door.url}/graphql?ticket=${await aTicket()}`, {
+      headers: { 'last-event-id': 'x' },
+    });
+    unused.leave();
+    expect([other.status, unused.status, rightful.source.readyState]).toEqual([401, 401, EventSource.OPEN]);
   });
 
   it('is over for whoever comes back after a position that is none', async () => {

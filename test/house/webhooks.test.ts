@@ -7,7 +7,7 @@ import { aHamlet, LENGTHS, type Hamlet } from '../support/a-hamlet.ts';
 import { codesOf } from '../support/codes.ts';
 import { heardLog } from '../support/heard-log.ts';
 import { aReceiver, type Received, type Receiver } from '../support/receiver.ts';
-import { askAt, startScatteredVillage, startVillage, testConfig } from '../support/village.ts';
+import { askAt, startScatteredVillage, startVillage, testConfig, tokenFor } from '../support/village.ts';
 
 const policy = { privateWebhooks: true, plainWebhooks: true };
 const agency: Claims = { role: 'agency', sub: 'dinsos', areas: ['33.03'], scope: 'alerts:read' };
@@ -67,6 +67,20 @@ describe('a webhook of the house, distributed', () => {
     ],
   ])('is refused with a document of %s', async (_, changes, code) => {
     expect(codesOf(await register(changes))).toEqual([code]);
+  });
+
+  it.each([
+    ['a field that there is not', 'subscription { stuntingAlert { nobody } }'],
+    ['what cannot be read', 'subscription {'],
+    ['a variable without its value', 'subscription ($area: RegionCode!) { stuntingAlert(area: $area) { id } }'],
+  ])('is refused with 400, as a question that is not valid is, with a document of %s', async (_, query) => {
+    const asked = { query: REGISTER, variables: { url: receiver.url, query } };
+    const response = await fetch(`${village.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenFor(agency)}` },
+      body: JSON.stringify(asked),
+    });
+    expect([response.status, codesOf((await response.json()) as never)]).toEqual([400, ['INVALID']]);
   });
 
   it('is posted what all departments know of what its agency may see, also by another gateway', async () => {

@@ -35,6 +35,7 @@ it('names what is promised to nobody, and nothing else', () => {
     ['GAP', 1],
     ['SOCKET 1006', 2],
     ['TURNED_AWAY', 3],
+    ['STATUS 401', 1],
     ['CONFLICT', 4],
   ]);
   expect(unpromised('a desa', told)).toEqual(['a desa: was told GAP, 1 times', 'a desa: was told CONFLICT, 4 times']);

@@ -41,6 +41,7 @@ describe('a feed that somebody comes back to', () => {
     expect(refusal?.extensions['code']).toBe('GAP');
     return String(refusal!.extensions['from']);
   };
+  const since = (value: number) => positionSince(log.store, NewsFeed, momentOf(value));
   const seen = (count: number) =>
     until(
       () => Promise.resolve(log.tail.position.number === count),
@@ -185,9 +186,22 @@ describe('a feed that somebody comes back to', () => {
   it('finds a position before all that happened since a moment', async () => {
     await log.tell(40);
     // What happened within a minute may have got its number in another order.
-    for (const value of [1, 2, 17, 40])
-      expect((await positionSince(log.store, NewsFeed, momentOf(value))).number).toBe(Math.max(0, value - 2));
-    expect((await positionSince(log.store, NewsFeed, momentOf(-5))).number).toBe(0);
-    expect((await positionSince(log.store, NewsFeed, momentOf(99))).number).toBe(40);
+    for (const value of [1, 2, 17, 40]) expect((await since(value)).position.number).toBe(Math.max(0, value - 2));
+    expect((await since(-5)).position.number).toBe(0);
+    expect((await since(99)).position.number).toBe(40);
+  });
+
+  it('says whether all that happened since a moment is kept', async () => {
+    await log.tell(9);
+    expect((await since(-5)).isWhole).toBe(true);
+    await letGo(log.store, NewsFeed, momentOf(6));
+    const told = await Promise.all([-5, 6, 7, 8, 99].map(since));
+    expect(told.map(({ isWhole, position }) => [isWhole, position.number])).toEqual([
+      [false, 5],
+      [false, 5],
+      [false, 5],
+      [true, 6],
+      [true, 9],
+    ]);
   });
 });

@@ -123,6 +123,12 @@ describe('closes the socket by', () => {
       'an id that is in use',
       [{ type: 'connection_init' }, asking('a'), asking('a')],
     ],
+    [
+      4409,
+      `Subscriber for a${'爱'.repeat(19)} already exists`,
+      'an id that is in use, and too long for a reason',
+      [{ type: 'connection_init' }, asking(`a${'爱'.repeat(200)}`), asking(`a${'爱'.repeat(200)}`)],
+    ],
   ])('%i, %s: %s', async (code, reason, _, messages) => {
     const source = new ASource<ExecutionResult>();
     await using client = await talking(from(source));

@@ -18,7 +18,7 @@ const PAGE = `query (${WANTED}, $first: Int! = 20) {
   alerts(${PASSED}, first: $first) { cursor caughtUp events ${ITEM} }
 }`;
 const SUMMARY = `query ($area: RegionCode, $kinds: [AlertKind!], $since: DateTime) {
-  alertsSummary(area: $area, kinds: $kinds, since: $since) { asOf cursor sinceCursor open { kind status count } }
+  alertsSummary(area: $area, kinds: $kinds, since: $since) { asOf cursor sinceCursor sinceIsWhole open { kind status count } }
 }`;
 
 interface Item {
@@ -36,6 +36,7 @@ interface Page {
 interface Summary {
   cursor: string;
   sinceCursor: string | null;
+  sinceIsWhole: boolean | null;
   open: { kind: string; status: string; count: number }[];
 }
 
@@ -181,10 +182,11 @@ describe('the log of alerts', () => {
     const openOf = ({ open: counts }: Summary) =>
       counts.find(({ kind, status }) => kind === 'STUNTING' && status === 'OPEN')!.count;
     const before = await summary();
-    expect(before.sinceCursor).toBeNull();
+    expect(before).toMatchObject({ sinceCursor: null, sinceIsWhole: null });
     await measure(await aChild(), '2026-01-05', SHORT);
     await measure(await aChild(), '2026-01-05', NORMAL);
     const after = await summary({ since: '2020-01-01T00:00:00Z' });
+    expect(after.sinceIsWhole).toBe(true);
     expect(openOf(after) - openOf(before)).toBe(1);
     expect(changes(await afterwards(before.cursor))).toEqual(['OPENED']);
     expect(await afterwards(after.cursor)).toEqual([]);

@@ -62,18 +62,34 @@ describe('a ticket', () => {
 
   it('is to be used within 60 s, and then come back with', async () => {
     const [used, unused] = [await aTicket(), await aTicket()];
-    await take(used.ticket, 'one');
     after(59);
-    await take(used.ticket, 'two');
+    await take(used.ticket, 'one');
     after(60);
-    await expect(take(used.ticket, 'three')).rejects.toMatchObject(refused);
-    await take(used.ticket, 'three', true);
+    await take(used.ticket, 'two', true);
     for (const isResumed of [false, true])
       await expect(take(unused.ticket, 'one', isResumed)).rejects.toMatchObject(refused);
     after(12 * 3_600 - 1);
     await take(used.ticket, 'four', true);
     after(12 * 3_600);
     await expect(take(used.ticket, 'five', true)).rejects.toMatchObject(refused);
+  });
+
+  it('opens one subscription, which others go on with', async () => {
+    const { ticket } = await aTicket();
+    await expect(take(ticket, 'zero', true)).rejects.toMatchObject(refused);
+    await take(ticket, 'one');
+    await expect(take(ticket, 'two')).rejects.toMatchObject(refused);
+    expect(await held([ticket, 'one'])).toEqual(['one']);
+    await take(ticket, 'three', true);
+    await expect(take(ticket, 'four')).rejects.toMatchObject(refused);
+  });
+
+  it('opens one subscription where several come with it at once', async () => {
+    const { ticket } = await aTicket();
+    const taken = await Promise.allSettled(
+      ['one', 'two', 'three', 'four'].map((connection) => take(ticket, connection)),
+    );
+    expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
   it('is had by the connection that came last', async () => {

@@ -81,6 +81,11 @@ describe('a webhook', () => {
       'subscription ($after: String) { stuntingAlert(after: $after) { id } }',
       'subscription { ...F } fragment F on Subscription { stuntingAlert { id } }',
       'subscription { somethingElse { id } }',
+      'subscription { stuntingAlert(area: {a: 1}) { id } }',
+      'subscription { stuntingAlert(kinds: [HUNGER]) { id } }',
+      'subscription ($area: Int) { stuntingAlert(area: $area) { id } }',
+      'subscription { stuntingAlert @skip(if: true) { id } }',
+      'subscription { stuntingAlert @include(if: true) { id } }',
     ].map((query): [string, string] => [query, query]),
   ])('is refused a document that is %s', async (_, query) => {
     expect(codesOf(await register({ query }))).toEqual(['INVALID']);
@@ -90,6 +95,25 @@ describe('a webhook', () => {
     const others: (Claims | null)[] = [null, kader, bidan, { ...agency, scope: '' }, { ...agency, areas: [] }];
     for (const as of others) expect(codesOf(await register({}, as))).toEqual(['FORBIDDEN']);
     expect(codesOf(await register({ variables: { area: '32.01' } }))).toEqual(['FORBIDDEN']);
+  });
+
+  it.each([
+    ['of whose alerts it is not told', 'subscription { stuntingAlert(kinds: [IMPLAUSIBLE_MEASUREMENT]) { id } }'],
+    ['of no kind', 'subscription { stuntingAlert(kinds: []) { id } }'],
+    ['elsewhere', 'subscription { stuntingAlert(area: "11") { id } }'],
+    [
+      'elsewhere unless a variable is given',
+      'subscription ($area: RegionCode = "11") { stuntingAlert(area: $area) { id } }',
+    ],
+  ])('is refused as a subscription is, for what lies %s', async (_, query) => {
+    expect(codesOf(await register({ query, variables: {} }))).toEqual(['FORBIDDEN']);
+  });
+
+  it('is given variables of other departments beside its own', async () => {
+    const query = `subscription ($area: RegionCode = "11", $of: OfAnother) {
+      stuntingAlert(area: $area, minSeverity: SEVERE) { id alert { desa { name(of: $of) } } }
+    }`;
+    expect((await register({ query })).errors).toBeUndefined();
   });
 
   it('is one of twenty at most', async () => {
@@ -128,6 +152,26 @@ describe('a webhook', () => {
     expect(claims).toMatchObject({ role: 'agency', sub: 'dinsos', areas: ['33.03'], scope: 'alerts:read' });
     await inHouse('releaseWebhooks', { holder: 'one' });
     expect(await lease('two')).toEqual([webhook.id]);
+  });
+
+  it('answers the id of the test that waits, until that was posted', async () => {
+    const { webhook } = await registered();
+    const { id } = webhook;
+    const test = async () => {
+      const { data } = await clinic.ask<{ sendTestAlert: string }>(
+        'mutation ($id: ID!) { sendTestAlert(id: $id) }',
+        agency,
+        { id },
+      );
+      return data!.sendTestAlert;
+    };
+    const [first, ...others] = [...(await Promise.all([test(), test()])), await test()];
+    expect(others).toEqual([first, first]);
+    await inHouse('leaseWebhooks', { holder: 'one' });
+    expect(await inHouse('openWebhook', { holder: 'one', id })).toMatchObject({ assignment: { test: first } });
+    const attempt = { event: first, cursor: null, result: 'DELIVERED', statusCode: 204, durationMilliseconds: 1 };
+    await inHouse('settleDelivery', { holder: 'one', id, settlement: { what: 'TEST', attempt } });
+    expect(await test()).not.toBe(first);
   });
 
   it('signs with two secrets while they overlap', async () => {
