@@ -4,7 +4,7 @@ import type { Page, PageArgs } from '../kernel/pages.ts';
 import type { Place } from '../kernel/places.ts';
 import type { Filter } from '../kernel/read.ts';
 import type { RegionCode } from '../kernel/region-code.ts';
-import { Forbidden, NotFound } from '../kernel/refusals.ts';
+import { Forbidden, Invalid, NotFound } from '../kernel/refusals.ts';
 import type { Act } from '../kernel/rights.data.ts';
 import type { Rights } from '../kernel/rights.ts';
 import type { Subject } from '../kernel/subjects.ts';
@@ -28,8 +28,18 @@ export function kindsTold({ rights, actor, now }: Context): ReadonlySet<AlertKin
   return known;
 }
 
-/** Of some kinds, those of which the actor is told. Throws FORBIDDEN where it is none of them. */
+/** Throws INVALID for a list of nothing: nobody wants that, and whoever leaves it out gets what is usual. */
+export function demandSome(field: string, wanted: readonly unknown[] | null | undefined): void {
+  if (wanted?.length !== 0) return;
+  throw new Invalid(
+    { id: 'Sebutkan sedikitnya satu, atau jangan disebut sama sekali.', en: 'Name at least one, or leave it out.' },
+    { fields: { [field]: 'at least one' } },
+  );
+}
+
+/** Of some kinds, those of which the actor is told. Throws INVALID, and FORBIDDEN where it is none of them. */
 export function kindsFor(wanted: readonly AlertKind[] | null | undefined, context: Context): AlertKind[] {
+  demandSome('kinds', wanted);
   const kinds = wanted ?? UNLESS_ASKED;
   const told = kindsTold(context);
   const found = kinds.filter((kind) => told.has(kind));

@@ -1,7 +1,7 @@
 import { readOn, type Read, type Wanted } from '../kernel/feed-reader.ts';
 import { lies, type RegionCode } from '../kernel/region-code.ts';
 import { AlertFeed, asPushed, type AlertEvent, type StuntingAlertEvent } from './alert-event.ts';
-import { alertsWithin, discloseAlert, kindsFor } from './alert.actions.ts';
+import { alertsWithin, demandSome, discloseAlert, kindsFor } from './alert.actions.ts';
 import { AlertChange, type AlertKind, type AlertSeverity } from './alert-words.ts';
 import type { Context } from './loaders.ts';
 import { placeOfAlert } from './stunting-alert.ts';
@@ -22,12 +22,13 @@ export interface WantedEvents {
 
 /**
  * Which entries of the log those are, of those that the actor may see. What came of an old measurement is logged, and told
- * to nobody. Throws FORBIDDEN where nothing can ever be seen.
+ * to nobody. Throws FORBIDDEN where nothing can ever be seen, and INVALID for a list of nothing.
  */
 export async function wantedEntries(
   { area, changes, kinds: asked, minSeverity, confirmedOnly = false, after }: WantedEvents,
   context: Context,
 ): Promise<Wanted<AlertEvent>> {
+  demandSome('changes', changes);
   const wanted = new Set(changes ?? PUSHED);
   const kinds = kindsFor(asked, context);
   const { filter, cases } = await alertsWithin('alert.event', { area, kinds }, context);

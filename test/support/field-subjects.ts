@@ -146,7 +146,7 @@ export const FIELD_SUBJECTS: Record<string, Record<string, Shows>> = {
   },
   Skdn: Object.fromEntries(
     ['month', 's', 'k', 'd', 'n', 't', 'o', 'b', 'uncertain', 'twiceT', 'bgm', 'kPerS', 'dPerS', 'nPerD']
-      .concat('nPerDPrime', 'bgmPerD', 'isRegisterStale', 'source', 'asOf', 'completeness')
+      .concat('nPerDPrime', 'bgmPerD', 'suppressed', 'isRegisterStale', 'source', 'asOf', 'completeness')
       .map((field) => [field, 'skdn'] as const),
   ),
   AbsenteeConnection: Object.fromEntries(

@@ -170,6 +170,11 @@ describe('the log of alerts', () => {
     expect(codesOf({ errors } as never)).toEqual(['GAP']);
   });
 
+  it.each(['kinds', 'changes'])('is not asked for %s of none', async (list) => {
+    const query = `{ alerts(area: "${BANTARBARANG}", ${list}: []) { cursor } }`;
+    expect(codesOf(await clinic.ask(query, bidan))).toEqual(['INVALID']);
+  });
+
   it('is summed up for whoever begins: what is open, and where to go on', async () => {
     const summary = async (variables = {}) => {
       const { data, errors } = await clinic.ask<{ alertsSummary: Summary }>(SUMMARY, bidan, {
