@@ -20,7 +20,8 @@ interface Means {
 
 const VISITS_PER_SECOND = 20;
 const TOLD_EVERY_MILLISECONDS = 10_000;
-const CAUGHT_UP_WITHIN_MILLISECONDS = 60_000;
+/** Whoever is behind and has not moved on for so long, does not catch up. */
+const MOVES_WITHIN_MILLISECONDS = 60_000;
 
 /** Runs the whole proof on a house of its own. What it has started is given to the belongings. */
 export async function prove(asked: ChaosArguments, { belongings, gone, say }: Means): Promise<Outcome> {
@@ -40,7 +41,11 @@ export async function prove(asked: ChaosArguments, { belongings, gone, say }: Me
     const unanswered = await phones.stop();
     const end = await endOfLog(store);
     say(`the load has ended; the log has ${end.number} entries`);
+    const endedAt = performance.now();
     const late = await untilCaughtUp(subscribers, end.number);
+    say(
+      `${late.length === 0 ? 'all have' : 'not all have'} caught up after ${Math.round((performance.now() - endedAt) / 1_000)} s`,
+    );
     say(progressOf(phones, subscribers));
     for (const { received, at, ends } of subscribers) say(`  ${received.name}: at ${at()}; ${counted(ends)}`);
     await Promise.all(subscribers.map((each) => each.stop()));
@@ -62,12 +67,19 @@ export async function prove(asked: ChaosArguments, { belongings, gone, say }: Me
   }
 }
 
-/** Waits until each of them has a cursor at or past the end of the log, and names those who have none. */
+/** Waits, as long as any of them moves on, until each has a cursor at or past the end of the log; names those who have none. */
 async function untilCaughtUp(subscribers: readonly Subscriber[], end: number): Promise<string[]> {
   for (const each of subscribers) each.hurry();
   const behind = () => subscribers.filter((each) => each.at() < end);
-  for (const late = Date.now() + CAUGHT_UP_WITHIN_MILLISECONDS; behind().length > 0; await pause(100))
-    if (Date.now() > late) break;
+  const places = () =>
+    behind()
+      .map(({ at }) => at())
+      .join();
+  let [last, movedAt] = [places(), performance.now()];
+  for (; behind().length > 0; await pause(100)) {
+    if (places() !== last) [last, movedAt] = [places(), performance.now()];
+    else if (performance.now() - movedAt > MOVES_WITHIN_MILLISECONDS) break;
+  }
   return behind().map((each) => `${each.received.name}: is at ${each.at()} of ${end}, and does not catch up`);
 }
 

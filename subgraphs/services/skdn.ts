@@ -71,7 +71,7 @@ interface Beside {
 export function skdnOf(month: Month, figures: Figures, { asOf, completeness = null, withheld }: Beside): Skdn {
   const codes = CODES.reduce((sum, code) => sum + figures(code), 0);
   if (figures('WEIGHED') !== codes) throw new DoesNotAddUp(`the codes of ${month} are not as many as were weighed`);
-  const hidden = withheld ? hiddenTerms(figures, withheld) : new Set<Term>();
+  const hidden = withheld ? hiddenTerms(withheld) : new Set<Term>();
   const told = (term: Term) => (hidden.has(term) ? null : figures(term));
   const [s, k, d] = [told('ENROLLED'), told('CARDED'), told('WEIGHED')];
   const [n, t] = [told('GAINED'), told('NOT_GAINED')];
@@ -97,11 +97,12 @@ const ratio = (part: number | null, whole: number | null) =>
 
 const SKDN: readonly Term[] = ['ENROLLED', 'CARDED', 'WEIGHED', ...CODES, 'TWICE_NOT_GAINED', 'BELOW_RED_LINE'];
 
-/** What is withheld; where one alone is of D and the codes that make it, another one with it, which it would be the rest of. */
-function hiddenTerms(figures: Figures, withheld: (term: Term) => boolean): Set<Term> {
+/**
+ * What is withheld; where one alone is of D and the codes that make it, all with it of which no indicator tells: it would be
+ * the rest of them, also of the sums over all posyandu of a desa.
+ */
+function hiddenTerms(withheld: (term: Term) => boolean): Set<Term> {
   const hidden = new Set(SKDN.filter(withheld));
   const ofSum = (['WEIGHED', ...CODES] as const).filter((term) => hidden.has(term));
-  if (ofSum.length !== 1) return hidden;
-  const others = TOLD_HERE_ALONE.filter((term) => !hidden.has(term));
-  return hidden.add(others.reduce((most, term) => (figures(term) > figures(most) ? term : most)));
+  return ofSum.length === 1 ? new Set([...hidden, ...TOLD_HERE_ALONE]) : hidden;
 }
