@@ -3,7 +3,7 @@ import {
   getArgumentValues,
   getOperationAST,
   getVariableValues,
-  GraphQLError,
+  type GraphQLError,
   visit,
   type DocumentNode,
   type FieldNode,
@@ -61,10 +61,4 @@ const wishOf = (schema: GraphQLSchema, node: FieldNode, variables: Record<string
   getArgumentValues(schema.getMutationType()!.getFields()[REGISTERS]!, node, variables) as unknown as Asked;
 
 /** Refused as a question that is not valid is: without a status of its own it would be a fault of ours, with 500. */
-function refused(error: GraphQLError): GraphQLError {
-  const { message, extensions, originalError } = elsewhere(error);
-  return new GraphQLError(message, {
-    extensions: { ...extensions, http: { status: 400 } },
-    originalError: originalError ?? null,
-  });
-}
+const refused = (error: GraphQLError) => elsewhere(error, { http: { status: 400 } });

@@ -10,11 +10,12 @@ const FALLS_OVER =
 
 const isRefused = ({ statusCode }: Posted) => statusCode !== null && statusCode >= 400 && statusCode < 500;
 
-/** What to do where it takes what it must refuse; whoever falls over it is told so. */
-const unlessItFalls =
-  (advice: string) =>
-  ({ result }: Posted): string =>
-    result === 'DELIVERED' ? advice : FALLS_OVER;
+/** A check of what must be refused: the advice is for whoever takes it. */
+const refusing = ({ advice, ...check }: { rule: string; advice: string; posts: Check['posts'] }): Check => ({
+  ...check,
+  advice: ({ result }) => (result === 'DELIVERED' ? advice : FALLS_OVER),
+  isRight: isRefused,
+});
 
 /** A delivery that was rightly signed, and of which something was changed after that. */
 const forged =
@@ -36,61 +37,50 @@ const aSecondLater = (timestamp: string) => String(Number(timestamp) + 1);
 
 /** What a receiver must refuse, as somebody else could have posted it. */
 export const REFUSING_CHECKS: readonly Check[] = [
-  {
+  refusing({
     rule: 'refuses what is not signed',
-    advice: unlessItFalls('Anybody can post to it: answer 401 where a header is missing.'),
-    isRight: isRefused,
+    advice: 'Anybody can post to it: answer 401 where a header is missing.',
     posts: forged(
       (post) => without('webhook-', post),
       (post) => without('webhook-signature', post),
     ),
-  },
-  {
+  }),
+  refusing({
     rule: 'refuses a signature with another secret',
-    advice: unlessItFalls(
-      'Verify every delivery with a library of Standard Webhooks before anything else, and answer 401.',
-    ),
-    isRight: isRefused,
+    advice: 'Verify every delivery with a library of Standard Webhooks before anything else, and answer 401.',
     posts: ({ signed, alert }) => [signed(alert(), { secrets: [anotherSecret()] })],
-  },
-  {
+  }),
+  refusing({
     rule: 'refuses a signature that is cut off',
-    advice: unlessItFalls('Compare signatures of another length without falling over, and answer 401.'),
-    isRight: isRefused,
+    advice: 'Compare signatures of another length without falling over, and answer 401.',
     posts: forged(
       (post) => headed(post, { 'webhook-signature': post.headers['webhook-signature']!.slice(0, 20) }),
       (post) => headed(post, { 'webhook-signature': 'v1' }),
     ),
-  },
-  {
+  }),
+  refusing({
     rule: 'refuses a body that was changed after it was signed',
-    advice: unlessItFalls('The signature is one of the body too: verify it with all that came.'),
-    isRight: isRefused,
+    advice: 'The signature is one of the body too: verify it with all that came.',
     posts: forged(({ headers, body }) => ({ headers, body: body.replace('"version":1', '"version":2') })),
-  },
-  {
+  }),
+  refusing({
     rule: 'refuses another id or moment than was signed',
-    advice: unlessItFalls('What is signed is `id.timestamp.body`: else an old delivery passes for another event.'),
-    isRight: isRefused,
+    advice: 'What is signed is `id.timestamp.body`: else an old delivery passes for another event.',
     posts: forged(
       (post) => headed(post, { 'webhook-id': `${post.headers['webhook-id']}0` }),
       (post) => headed(post, { 'webhook-timestamp': aSecondLater(post.headers['webhook-timestamp']!) }),
     ),
-  },
-  {
+  }),
+  refusing({
     rule: 'refuses what was signed an hour ago',
-    advice: unlessItFalls(
-      'Whoever overheard it could post it again: take no timestamp that is older than five minutes.',
-    ),
-    isRight: isRefused,
+    advice: 'Whoever overheard it could post it again: take no timestamp that is older than five minutes.',
     posts: ({ signed, alert, clock }) => [signed(alert(), { at: new Date(clock().getTime() - FAR_MILLISECONDS) })],
-  },
-  {
+  }),
+  refusing({
     rule: 'refuses what is signed for an hour from now',
-    advice: unlessItFalls('It could be posted again until then: take no timestamp of more than five minutes from now.'),
-    isRight: isRefused,
+    advice: 'It could be posted again until then: take no timestamp of more than five minutes from now.',
     posts: ({ signed, alert, clock }) => [signed(alert(), { at: new Date(clock().getTime() + FAR_MILLISECONDS) })],
-  },
+  }),
   {
     rule: 'takes a right delivery after all of these',
     advice: 'A delivery that is refused must leave the receiver as it was.',

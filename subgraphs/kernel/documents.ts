@@ -5,6 +5,7 @@ import {
   specifiedRules,
   validate,
   type DocumentNode,
+  type GraphQLErrorExtensions,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type ValidationRule,
@@ -81,8 +82,8 @@ export const invalid = (error: GraphQLError) =>
       });
 
 /** The same of a document that was given as an argument, without its place: that is one in the other document. */
-export const elsewhere = (error: GraphQLError) =>
+export const elsewhere = (error: GraphQLError, more: GraphQLErrorExtensions = {}) =>
   new GraphQLError(error.message, {
-    extensions: invalid(error).extensions,
+    extensions: { ...invalid(error).extensions, ...more },
     originalError: error.originalError ?? null,
   });

@@ -6,7 +6,7 @@ import type { Store, Stored } from '../kernel/store.ts';
 import { transact, type Transaction } from '../kernel/transaction.ts';
 import { remove, replaceAll } from '../kernel/write.ts';
 import { monthKey } from './month-changes.ts';
-import { aboveOf, depthOf, MonthMarks, NATION, RegionMonths, type MonthMark } from './region-month.ts';
+import { aboveOf, depthOf, MonthMarks, RegionMonths, type MonthMark } from './region-month.ts';
 import { partsOf, summed } from './region-sums.ts';
 import { mark } from './write-months.ts';
 
@@ -47,10 +47,9 @@ export async function foldMonths(store: Store, clock: Clock): Promise<Folded> {
         const at = clock();
         await transact(store, (tx) => fold(tx, groups, at));
         folded.months += groups.length;
-        const waited = groups
-          .flat()
-          .flatMap(({ code, at: since }) => (code === NATION ? [at.getTime() - since.getTime()] : []));
-        folded.lagMilliseconds = Math.max(folded.lagMilliseconds, ...waited);
+        const waited = groups.flat().map((each) => at.getTime() - each.at.getTime());
+        // The whole country has it.
+        if (depth === 0) folded.lagMilliseconds = Math.max(folded.lagMilliseconds, ...waited);
       }
     }
     if (isAll) return folded;
