@@ -1,6 +1,7 @@
 import type { Assignment, Deliveries, Replay, Settlement } from '../subgraphs/kernel/deliveries.ts';
 import type { Follow, Followed } from './follow-alerts.ts';
 import type { Envelope, Post } from './post-webhook.ts';
+import { Settling } from './settling.ts';
 
 /** Codes by which a subscription ends until its agency has mended something. */
 const TO_BE_MENDED: ReadonlySet<string> = new Set(['GAP', 'FORBIDDEN', 'INVALID']);
@@ -34,11 +35,13 @@ type Item = Exclude<Followed, { ended: unknown }>;
 
 /**
  * Delivers for one webhook what there is to deliver: a test, dead letters, and then the log, one event after another, until
- * one fails or the round is over. The position moves on once an event was taken.
+ * one fails or the round is over. The position moves on behind it, once an event was taken.
  */
 export async function runRound(round: Round, assignment: Assignment, delivering: Delivering): Promise<void> {
   const { test, replays, isDue } = assignment;
-  const settle = (settlement: Settlement) => delivering.deliveries.settle(round.holder, round.id, settlement);
+  const settleAll = (settlements: readonly Settlement[]) =>
+    delivering.deliveries.settle(round.holder, round.id, settlements);
+  const settle = (settlement: Settlement) => settleAll([settlement]);
   const deliver = async (id: string, envelope: Envelope) => {
     return { event: id, cursor: envelope.cursor, ...(await delivering.post(assignment, id, envelope)) };
   };
@@ -61,16 +64,18 @@ export async function runRound(round: Round, assignment: Assignment, delivering:
     const leave = () => void items.return!();
     round.over.addEventListener('abort', leave, { once: true });
     if (round.over.aborted) leave();
+    const settling = new Settling(settleAll, leave);
     try {
       for await (const item of items) {
         // Nothing has happened since.
         if ('cursor' in item && item.cursor === after) continue;
         const settlement = await dealtWith(item, after);
-        if (!settlement || !(await settle(settlement)) || round.over.aborted) return;
+        if (!settlement || !(await settling.add(settlement)) || round.over.aborted) return;
         if ('cursor' in item) after = item.cursor;
       }
     } finally {
       round.over.removeEventListener('abort', leave);
+      await settling.all();
     }
   }
 

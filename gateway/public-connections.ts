@@ -1,6 +1,6 @@
 import { lookup as systemLookup, type LookupAddress, type LookupOptions } from 'node:dns';
 import { Agent } from 'undici';
-import { addressIn, isPublicAddress } from '../subgraphs/kernel/public-address.ts';
+import { isPublicAddress, mayBePublic } from '../subgraphs/kernel/public-address.ts';
 
 /** Finds the addresses of a name: the system's, or another one that a test gives. */
 export type Lookup = (
@@ -39,8 +39,7 @@ export const publicConnections = (lookup: Lookup = allOf): Agent =>
 /** Connections to anywhere. */
 export const anyConnections = (): Agent => new Agent({ connect: { timeout: CONNECT_MILLISECONDS } });
 
-/** Refuses an address that stands in a URL for a name: nobody looks it up. Throws `PrivateAddress`. */
+/** Refuses what cannot be in the open Internet before it is looked up: an address in a URL never is. Throws `PrivateAddress`. */
 export function demandPublic(url: URL): void {
-  const address = addressIn(url);
-  if (address !== undefined && !isPublicAddress(address)) throw new PrivateAddress();
+  if (!mayBePublic(url)) throw new PrivateAddress();
 }

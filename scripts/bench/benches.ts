@@ -16,6 +16,10 @@ export const BENCHES: Record<string, { about: string; load: () => Promise<Bench>
       'from the acknowledged visit to the event at a client, at 50 visits/s, in one process and in five; with --clients 10000 at that many',
     load: async () => (await import('./alerts.ts')).alerts,
   },
+  webhooks: {
+    about: 'how fast webhooks that are behind catch up, beside the same posts by somebody who does nothing else',
+    load: async () => (await import('./webhooks.ts')).webhooks,
+  },
   children: {
     about: 'a page of 50 children with growth: round trips, and the time at 10,000 and at 1,000,000 stored visits',
     load: async () => (await import('./children.ts')).children,

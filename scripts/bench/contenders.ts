@@ -25,6 +25,8 @@ export interface Ground {
   dataDirectory: string;
   issuer: Issuer;
   numberKeys: MasterKey[];
+  /** What else is set for our processes. */
+  environment?: Readonly<Record<string, string>>;
   belongings: Belongings;
 }
 
@@ -40,6 +42,7 @@ export const ours = ({
   dataDirectory,
   issuer,
   numberKeys,
+  environment = {},
 }: Omit<Ground, 'belongings'>) => ({
   NODE_ENV: 'production',
   MONGODB_URI: mongodbUri,
@@ -51,6 +54,7 @@ export const ours = ({
   NUMBER_KEYS: writtenMasterKeys(numberKeys),
   // All people of a bench are made up: this keeps nobody out.
   HOUSE_SECRET: 'bench',
+  ...environment,
 });
 
 const addresses = (of: readonly (readonly [name: string, { url: string }])[]) =>

@@ -1,6 +1,6 @@
 import { sender, TIMEOUT_MILLISECONDS } from '../../gateway/post-webhook.ts';
 import { systemClock } from '../../subgraphs/kernel/clock.ts';
-import { addressIn, isPublicAddress } from '../../subgraphs/kernel/public-address.ts';
+import { mayBePublic } from '../../subgraphs/kernel/public-address.ts';
 import { BadArgument } from '../arguments.ts';
 import { HELP, readConformanceArguments, type ConformanceArguments } from './conformance-arguments.ts';
 import { examine, type Finding } from './examine.ts';
@@ -21,8 +21,7 @@ const lineOf = ({ verdict, rule, told }: Finding) =>
 /** Gives the exit status. */
 async function run({ url, secret, ...question }: ConformanceArguments): Promise<number> {
   const trial = trialOf(secret, await madeUpAlerts(question), systemClock);
-  const address = addressIn(url);
-  if (url.protocol === 'http:' || (address !== undefined && !isPublicAddress(address)))
+  if (url.protocol === 'http:' || !mayBePublic(url))
     say('The house posts to https and public addresses only: this one is tried, and cannot be registered there.');
   await using send = sender({ policy: ANYWHERE });
   const count = { OK: 0, SLOW: 0, WRONG: 0 };

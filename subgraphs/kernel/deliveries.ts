@@ -66,8 +66,8 @@ export interface Deliveries {
   lease(holder: string): Promise<readonly Duty[]>;
   /** Undefined where the lease is somebody else's. */
   open(holder: string, id: string): Promise<Assignment | undefined>;
-  /** Notes it, and tells whether the holder is to go on with what comes next. */
-  settle(holder: string, id: string, settlement: Settlement): Promise<boolean>;
+  /** Notes all of it, in its order, and tells whether the holder is to go on with what comes next. */
+  settle(holder: string, id: string, settlements: readonly Settlement[]): Promise<boolean>;
   /** Gives all leases back, so that the next holder need not wait for their end. */
   release(holder: string): Promise<void>;
 }
@@ -77,7 +77,7 @@ export const deliveriesBy = (inHouse: InHouse): Deliveries => ({
   lease: async (holder) => ((await inHouse('leaseWebhooks', { holder })) as { duties: Duty[] }).duties,
   open: async (holder, id) =>
     ((await inHouse('openWebhook', { holder, id })) as { assignment?: Assignment }).assignment ?? undefined,
-  settle: async (holder, id, settlement) =>
-    ((await inHouse('settleDelivery', { holder, id, settlement })) as { goesOn: boolean }).goesOn,
+  settle: async (holder, id, settlements) =>
+    ((await inHouse('settleDeliveries', { holder, id, settlements })) as { goesOn: boolean }).goesOn,
   release: async (holder) => void (await inHouse('releaseWebhooks', { holder })),
 });

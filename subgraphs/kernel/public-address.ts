@@ -19,7 +19,16 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /** The address that stands in a URL for a name, in any of its spellings: the URL has it in one; undefined for a name. */
-export function addressIn({ hostname }: URL): string | undefined {
+function addressIn({ hostname }: URL): string | undefined {
   const bare = hostname.replace(/^\[|\]$/g, '');
   return ipaddr.isValid(bare) ? bare : undefined;
+}
+
+/** Names that nobody has in the open Internet (RFC 6761, 6762, 8375; `internal` by ICANN's decision of 2024), and those without a dot. */
+const PRIVATE_NAME = /(^|\.)(localhost|local|internal|test|invalid|home\.arpa)\.?$|^[^.]*\.?$/;
+
+/** Whether what a URL leads to may be in the open Internet, as far as that can be told before its name is looked up. */
+export function mayBePublic(url: URL): boolean {
+  const address = addressIn(url);
+  return address === undefined ? !PRIVATE_NAME.test(url.hostname) : isPublicAddress(address);
 }

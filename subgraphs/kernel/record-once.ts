@@ -1,6 +1,9 @@
-import { mongo } from 'mongoose';
+import { setTimeout as pause } from 'node:timers/promises';
 import { isDuplicate } from './duplicate-key.ts';
 import { Conflict } from './refusals.ts';
+
+/** What the majority does not know yet is looked for again: after a failover it takes a moment. */
+const LOOK_AGAIN = { milliseconds: 50, times: 40 };
 
 /** How a record with an id of the client's own is found and made. */
 interface Once<T> {
@@ -33,9 +36,22 @@ export async function recordOnce<T extends object>({
   try {
     return await make();
   } catch (error) {
-    if (!(error instanceof mongo.MongoServerError && isDuplicate(error))) throw error;
-    const other = await find();
+    if (!isTaken(error)) throw error;
+    const other = await untilFound(find);
     if (!other) throw error;
     return same(other);
   }
+}
+
+/** Whether it is the id that is taken: another key would be somebody else's. */
+const isTaken = (error: unknown): boolean =>
+  isDuplicate(error as { code?: unknown }) && '_id' in ((error as { keyPattern?: object }).keyPattern ?? {});
+
+async function untilFound<T>(find: () => Promise<T | null>): Promise<T | null> {
+  for (let i = 0; i < LOOK_AGAIN.times; i += 1) {
+    const found = await find();
+    if (found) return found;
+    await pause(LOOK_AGAIN.milliseconds);
+  }
+  return null;
 }

@@ -46,7 +46,7 @@ import { getVisit } from './visit.actions.ts';
 import { GrowthStatusResolver, PersonVisitResolver, VisitRefusalResolver, VisitResolver } from './visit.resolver.ts';
 import { Visits } from './visit.ts';
 import { FORGET_DELIVERIES } from './forget-deliveries.ts';
-import { settleDelivery } from './settle-delivery.ts';
+import { settleDeliveries } from './settle-deliveries.ts';
 import { WebhookDeadLetters, WebhookDeliveries } from './webhook-delivery.ts';
 import { leaseWebhooks, openWebhook, releaseWebhooks } from './webhook-lease.ts';
 import { WebhookResolver } from './webhook.resolver.ts';
@@ -136,7 +136,7 @@ export const services: Manifest<Loaders> = {
     FORGET_TICKETS,
     FORGET_DELIVERIES,
   ],
-  inHouse: { takeTicket, findHeld, leaseWebhooks, openWebhook, settleDelivery, releaseWebhooks },
+  inHouse: { takeTicket, findHeld, leaseWebhooks, openWebhook, settleDeliveries, releaseWebhooks },
   gauges: [MONTHS_LAG, MONTHS_WAITING],
   loaders: loadersOf,
   load: (store) => loadRecords(store, 'stories', STORIES),

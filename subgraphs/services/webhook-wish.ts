@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { elsewhere, operationIn } from '../kernel/documents.ts';
 import type { Policy } from '../kernel/policy.ts';
-import { addressIn, isPublicAddress } from '../kernel/public-address.ts';
+import { mayBePublic } from '../kernel/public-address.ts';
 import { Invalid, type Messages } from '../kernel/refusals.ts';
 import type { WantedEvents } from './alert.subscription.ts';
 import { DOCUMENT_AT_MOST, isTooLong, type GivenDocument } from './given-document.ts';
@@ -37,8 +37,7 @@ export function checkedAddress(given: string, policy: Pick<Policy, 'privateWebho
       id: 'Alamat webhook harus https, tanpa nama pengguna, kata sandi atau fragmen.',
       en: 'The address of a webhook must be https, without user, password or fragment.',
     });
-  const address = addressIn(url);
-  if (!policy.privateWebhooks && address !== undefined && !isPublicAddress(address))
+  if (!policy.privateWebhooks && !mayBePublic(url))
     throw refuse('url', 'a public address', {
       id: 'Alamat webhook tidak boleh berada di jaringan pribadi.',
       en: 'The address of a webhook may not lie in a private network.',

@@ -70,18 +70,24 @@ export async function throughRestarts(restarts: Restarts): Promise<readonly [fir
     );
 
   const first = await begin();
-  await find();
-  await told(first, 1);
-  await stopGateway();
-  await find();
-  await startGateway();
-  await find();
-  await told(first, 3);
-  await first.stop();
+  try {
+    await find();
+    await told(first, 1);
+    await stopGateway();
+    await find();
+    await startGateway();
+    await find();
+    await told(first, 3);
+  } finally {
+    await first.stop();
+  }
   await find();
   const second = await goOn();
-  await find();
-  await told(second, 2);
-  await second.stop();
+  try {
+    await find();
+    await told(second, 2);
+  } finally {
+    await second.stop();
+  }
   return [first, second];
 }

@@ -1,4 +1,4 @@
-import { isPublicAddress } from '../../../subgraphs/kernel/public-address.ts';
+import { isPublicAddress, mayBePublic } from '../../../subgraphs/kernel/public-address.ts';
 
 it.each(['8.8.8.8', '36.66.1.2', '2001:4860:4860::8888', '2606:4700::1', '2400:cb00::1', '::ffff:8.8.8.8'])(
   'takes %s for one of the open Internet',
@@ -13,3 +13,19 @@ it.each([
   // Given out to nobody.
   ...['4000::1', '1fff::1', 'e000::1', '2001:db8::1', 'siaga', ''],
 ])('takes %s for none of the open Internet', (address) => expect(isPublicAddress(address)).toBe(false));
+
+it.each([
+  ...['https://siaga.example.go.id/', 'https://local.go.id/', 'https://localhost.example.id/', 'https://test.go.id/'],
+  'https://8.8.8.8/',
+])('%s may lie in the open Internet', (url) => expect(mayBePublic(new URL(url))).toBe(true));
+
+it.each([
+  ...[
+    'https://localhost/',
+    'https://LOCALHOST./',
+    'https://a.localhost/',
+    'https://printer.local/',
+    'https://x.internal/',
+  ],
+  ...['https://siaga/', 'https://router.home.arpa/', 'https://a.test/', 'https://10.0.0.1/', 'https://[::1]/'],
+])('%s does not', (url) => expect(mayBePublic(new URL(url))).toBe(false));

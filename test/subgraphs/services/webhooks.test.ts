@@ -67,6 +67,8 @@ describe('a webhook', () => {
       'https://169.254.169.254/latest/meta-data',
       'https://[64:ff9b::7f00:1]/',
       'siaga',
+      'https://localhost/alerts',
+      'https://siaga.internal/',
     ].map((url): [string, string] => [url, url]),
   ])('is refused an address that is %s', async (_, url) => {
     expect(codesOf(await register({ url }))).toEqual(['INVALID']);
@@ -170,8 +172,36 @@ describe('a webhook', () => {
     await inHouse('leaseWebhooks', { holder: 'one' });
     expect(await inHouse('openWebhook', { holder: 'one', id })).toMatchObject({ assignment: { test: first } });
     const attempt = { event: first, cursor: null, result: 'DELIVERED', statusCode: 204, durationMilliseconds: 1 };
-    await inHouse('settleDelivery', { holder: 'one', id, settlement: { what: 'TEST', attempt } });
+    await inHouse('settleDeliveries', { holder: 'one', id, settlements: [{ what: 'TEST', attempt }] });
     expect(await test()).not.toBe(first);
+  });
+
+  it('notes what was delivered together in its order, until where it stands elsewhere', async () => {
+    const { webhook } = await registered();
+    const { id, cursor } = webhook;
+    await inHouse('leaseWebhooks', { holder: 'one' });
+    const attempt = { result: 'DELIVERED', statusCode: 204, durationMilliseconds: 1 };
+    const event = (number: number, after: string) => ({
+      what: 'EVENT',
+      attempt: { ...attempt, event: `event ${number}`, cursor: `cursor ${number}` },
+      after,
+    });
+    const settle = (settlements: object[], holder = 'one') => inHouse('settleDeliveries', { holder, id, settlements });
+    const history = async () => {
+      const { data } = await clinic.ask<{
+        webhooks: { nodes: { cursor: string; deliveries: { nodes: { event: string }[] } }[] };
+      }>('{ webhooks { nodes { cursor deliveries { nodes { event } } } } }', agency);
+      const [seen] = data!.webhooks.nodes;
+      return [seen!.cursor, seen!.deliveries.nodes.map((each) => each.event)];
+    };
+    const mark = { what: 'MARK', cursor: 'cursor 4', after: 'cursor 3' };
+    const taken = [event(1, cursor), event(2, 'cursor 1'), event(3, 'cursor 2'), mark];
+    expect(await settle(taken, 'another')).toEqual({ goesOn: false });
+    expect(await settle(taken)).toEqual({ goesOn: true });
+    expect(await history()).toEqual(['cursor 4', ['event 3', 'event 2', 'event 1']]);
+    expect(await settle([event(5, 'cursor 4'), event(7, 'cursor 6')])).toEqual({ goesOn: false });
+    // The clock of the test stands still: which of two that are noted one after the other is the later one nobody can tell.
+    expect(await history()).toEqual(['cursor 5', expect.arrayContaining(['event 5', 'event 3', 'event 2', 'event 1'])]);
   });
 
   it('signs with two secrets while they overlap', async () => {

@@ -1,11 +1,10 @@
 import type { Attempt, Settlement } from '../kernel/deliveries.ts';
-import { newId } from '../kernel/identifiers.ts';
 import type { HouseContext } from '../kernel/in-house.ts';
-import { randomSixteen } from '../kernel/random.ts';
 import { transact, type Transaction } from '../kernel/transaction.ts';
 import { change, insert, readIn, remove } from '../kernel/write.ts';
 import { AFRESH, isGivenUp, nextAttempt } from './delivery-pauses.ts';
-import { WebhookDeadLetters, WebhookDeliveries } from './webhook-delivery.ts';
+import { attemptOf, noteAttempts, type NotedAttempt } from './note-attempts.ts';
+import { WebhookDeadLetters } from './webhook-delivery.ts';
 import type { Holder } from './webhook-lease.ts';
 import { Webhooks, type Webhook } from './webhook.ts';
 
@@ -21,20 +20,32 @@ interface Settled {
 const GONE = 410;
 
 /**
- * Notes what came of a delivery, also where its agency has paused the webhook meanwhile. Where somebody else has the lease
- * by now, or it stands elsewhere, nothing is noted: it is delivered again.
+ * Notes what came of deliveries, in their order, also where their agency has paused the webhook meanwhile. Where somebody
+ * else has the lease by now, or it stands elsewhere, nothing is noted from there on: it is delivered again.
  */
-export const settleDelivery = (
-  { holder, id, settlement }: Holder & { readonly settlement: Settlement },
+export const settleDeliveries = (
+  { holder, id, settlements }: Holder & { readonly settlements: readonly Settlement[] },
   { store, now }: HouseContext,
 ): Promise<{ goesOn: boolean }> =>
   transact(store, async (tx) => {
-    const [webhook] = await readIn(tx, Webhooks, { _id: id, holder }, { limit: 1 });
-    if (!webhook || ('after' in settlement && settlement.after !== webhook.cursor)) return { goesOn: false };
-    if ('attempt' in settlement) await noteAttempt(tx, webhook, settlement, now);
-    const { changes, goesOn } = await settled(tx, webhook, settlement, now);
-    if (Object.keys(changes).length > 0) await change(tx, Webhooks, { _id: id, holder }, { set: changes });
-    return { goesOn: goesOn && webhook.state === 'ACTIVE' };
+    const [found] = await readIn(tx, Webhooks, { _id: id, holder }, { limit: 1 });
+    if (!found) return { goesOn: false };
+    let [webhook, all, goesOn]: [Webhook, Changes, boolean] = [found, {}, found.state === 'ACTIVE'];
+    const attempts: NotedAttempt[] = [];
+    for (const settlement of settlements) {
+      if ('after' in settlement && settlement.after !== webhook.cursor) {
+        goesOn = false;
+        break;
+      }
+      if ('attempt' in settlement) attempts.push(attemptOf(webhook, settlement));
+      const came = await settled(tx, webhook, settlement, now);
+      webhook = { ...webhook, ...came.changes } as Webhook;
+      all = { ...all, ...came.changes };
+      goesOn &&= came.goesOn;
+    }
+    await noteAttempts(tx, attempts, now);
+    if (Object.keys(all).length > 0) await change(tx, Webhooks, { _id: id, holder }, { set: all });
+    return { goesOn };
   });
 
 async function settled(tx: Transaction, webhook: Webhook, settlement: Settlement, now: Date): Promise<Settled> {
@@ -88,17 +99,4 @@ async function settledReplay(tx: Transaction, { id }: Webhook, { event, result }
   const more = { webhookId: id, replay: true };
   const waits = await tx.store.model(WebhookDeadLetters).collection.findOne(more, { session: tx.session });
   return waits ? {} : { replays: false };
-}
-
-async function noteAttempt(
-  tx: Transaction,
-  { id: webhookId, failures }: Webhook,
-  { what, attempt }: { readonly what: string; readonly attempt: Attempt },
-  now: Date,
-): Promise<void> {
-  const { event, cursor, result, statusCode, durationMilliseconds } = attempt;
-  await insert(tx, WebhookDeliveries, {
-    ...{ _id: newId(now, randomSixteen()), webhookId, at: now, event, cursor: cursor ?? undefined, result },
-    ...{ statusCode: statusCode ?? undefined, durationMilliseconds, attempt: what === 'EVENT' ? failures + 1 : 1 },
-  });
 }
