@@ -54,15 +54,31 @@ export async function runHouse({ stores, config, clock, log, say, progress }: Ho
     const surroundings = { store, keyRing, verify, clock, log, village, policy, words, house, progress, findFeed };
     launching.set(manifest.name, launch(manifest, surroundings));
   }
-  const subgraphs = await Promise.all(launching.values());
-  const served = await openDoor(subgraphs, config, log, say, clock);
-  return {
-    ...served,
-    subgraphs,
-    loaded: Promise.all(subgraphs.map((subgraph) => subgraph.loaded)),
-    async [Symbol.asyncDispose]() {
-      await served[Symbol.asyncDispose]();
-      await Promise.all([...subgraphs, ending].map((each) => each[Symbol.asyncDispose]()));
-    },
-  };
+  const stop = () => stopAll([...launching.values()], ending);
+  try {
+    const subgraphs = await Promise.all(launching.values());
+    const served = await openDoor(subgraphs, config, log, say, clock);
+    return {
+      ...served,
+      subgraphs,
+      loaded: Promise.all(subgraphs.map((subgraph) => subgraph.loaded)),
+      async [Symbol.asyncDispose]() {
+        await served[Symbol.asyncDispose]();
+        await stop();
+      },
+    };
+  } catch (error) {
+    // Left running, they would fail by a store that is closed, and that would be told instead of this.
+    await stop();
+    throw error;
+  }
+}
+
+/** Stops what runs, also what is only starting. */
+async function stopAll(launching: readonly Promise<Launched>[], ending: AsyncDisposable): Promise<void> {
+  const settled = await Promise.allSettled(launching);
+  const launched = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  // What is being loaded just then cannot be.
+  for (const { loaded } of launched) loaded.catch(() => undefined);
+  await Promise.all([...launched, ending].map((each) => each[Symbol.asyncDispose]()));
 }

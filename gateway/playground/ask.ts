@@ -3,6 +3,10 @@ import type { Fetcher } from '@graphiql/toolkit';
 import { getOperationAST, parse } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { createClient } from 'graphql-ws';
+import type { LastAnswer } from './last-answer.ts';
+
+/** What GraphiQL calls the question by which it reads the schema. */
+const SCHEMA_QUESTION = 'IntrospectionQuery';
 
 /** GraphiQL's way to the gateway. */
 export interface Ask {
@@ -11,8 +15,8 @@ export interface Ask {
   askerChanged(): void;
 }
 
-/** Asks `/graphql` on the page's own host; `authorization` is read anew for every question. */
-export function createAsk(authorization: () => string | null): Ask {
+/** Asks `/graphql` on the page's own host; `authorization` is read anew for every question, and each answer is told. */
+export function createAsk(authorization: () => string | null, { tell }: Pick<LastAnswer, 'tell'>): Ask {
   const url = new URL('/graphql', location.href);
   const socketUrl = new URL(url);
   socketUrl.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -44,7 +48,13 @@ export function createAsk(authorization: () => string | null): Ask {
     fetcher: ({ operationName, ...params }, options) => {
       const document = documentOf(params.query);
       const name = document && nameIn(document, operationName);
-      return fetcher({ ...params, ...(name && { operationName: name }) }, { ...options, documentAST: document });
+      const answer = fetcher(
+        { ...params, ...(name && { operationName: name }) },
+        { ...options, documentAST: document },
+      );
+      // Of a subscription nothing is told, nor of the question by which GraphiQL reads the schema.
+      if (answer instanceof Promise && name !== SCHEMA_QUESTION) answer.then(tell, () => undefined);
+      return answer;
     },
     // Terminated, the client connects again by itself, now with the new token.
     askerChanged: () => wsClient.terminate(),

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -17,6 +18,7 @@ const packages = [
   'graphiql',
   '@graphiql/react',
   '@graphiql/toolkit',
+  '@observablehq/plot',
   'graphql',
   'graphql-ws',
   'monaco-editor',
@@ -68,13 +70,18 @@ async function stampOfSources(): Promise<string> {
     hash.update(name).update(await readFile(join(here, name)));
   }
   for (const name of packages) {
-    const { version } = JSON.parse(await readFile(requireFrom.resolve(`${name}/package.json`), 'utf8')) as {
-      version: string;
-    };
+    const { version } = JSON.parse(await readFile(descriptionOf(name), 'utf8')) as { version: string };
     hash.update(`${name}@${version}`);
   }
   return hash.digest('hex').slice(0, 16);
 }
+
+/** Where a package says what it is; not each lets that be resolved. */
+const descriptionOf = (name: string): string =>
+  requireFrom.resolve
+    .paths(name)!
+    .map((directory) => join(directory, name, 'package.json'))
+    .find((path) => existsSync(path))!;
 
 async function bundle(outdir: string): Promise<void> {
   const common = {

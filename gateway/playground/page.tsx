@@ -7,6 +7,8 @@ import { createAsk } from './ask.ts';
 import { authorizationOf, openingAsker, rememberAsker } from './asker.ts';
 import type { Actor, Asker } from './asker.ts';
 import { browserStorage } from './browser-storage.ts';
+import { curvesPlugin } from './curves-plugin.tsx';
+import { lastAnswer } from './last-answer.ts';
 import { PageHeader } from './page-header.tsx';
 import type { Question } from './questions.ts';
 import { questionOf } from './ready-tabs.ts';
@@ -28,7 +30,9 @@ function Page({ questions, actors, words }: PageProps): ReactNode {
   const [asker, setAsker] = useState(() => openingAsker(session, actors, questions));
   // The fetcher outlives every render, so it looks the asker up here.
   const current = useRef(asker);
-  const [ask] = useState(() => createAsk(() => authorizationOf(current.current)));
+  const [answer] = useState(lastAnswer);
+  const [ask] = useState(() => createAsk(() => authorizationOf(current.current), answer));
+  const [plugins] = useState(() => [curvesPlugin(answer, words)]);
 
   const changeAsker = (next: Asker) => {
     current.current = next;
@@ -63,6 +67,7 @@ function Page({ questions, actors, words }: PageProps): ReactNode {
       <GraphiQL
         fetcher={ask.fetcher}
         storage={storage}
+        plugins={plugins}
         onTabChange={keepTitles}
         // Its history would write a token typed among the headers into localStorage; who asks is chosen above.
         isHeadersEditorEnabled={false}

@@ -11,6 +11,10 @@ export interface Words {
   reset: string;
   resetHint: string;
   resetConfirm: string;
+  curves: string;
+  noCurves: string;
+  /** What an axis is called that has this unit. */
+  unitOf: (unit: string) => string;
 }
 
 const indonesian: Words = {
@@ -26,6 +30,9 @@ const indonesian: Words = {
   resetHint: 'Pulihkan pertanyaan siap pakai',
   resetConfirm:
     'Pulihkan semua pertanyaan siap pakai? Perubahan Anda di dalamnya akan hilang; tab Anda sendiri tetap ada.',
+  curves: 'Kurva pertumbuhan',
+  noCurves: 'Jawaban terakhir tidak memuat kurva: mintalah growth { curves { … } } dengan lines dan points.',
+  unitOf: (unit) => ({ months: 'umur (bulan)' })[unit] ?? unit,
 };
 
 const english: Words = {
@@ -40,6 +47,9 @@ const english: Words = {
   reset: 'Reset',
   resetHint: 'Bring the ready questions back',
   resetConfirm: 'Bring all ready questions back? Your changes in them are lost; tabs of your own stay.',
+  curves: 'Growth curves',
+  noCurves: 'The last answer has no curves: ask for growth { curves { … } } with lines and points.',
+  unitOf: (unit) => ({ months: 'age (months)' })[unit] ?? unit,
 };
 
 /** Indonesian for a browser that asks for it, English for everybody else. */

@@ -22,6 +22,7 @@ interface Ready {
 // What only the toy below knows. Everything else holds for the gateway too.
 export const answer = '"Jawa Barat"';
 export const first: Ready = { title: 'Which provinces are there?', operation: 'Regions' };
+export const curve: Ready = { title: 'How does it grow?', operation: 'Grows' };
 export const subscription: Ready = { title: 'Who hears?', operation: 'Heard' };
 const actors: Actor[] = [
   { name: 'Ibu Sari', role: 'kader', token: 'token-of-sari' },
@@ -33,6 +34,12 @@ const questions: Question[] = [
     title: first.title,
     as: 'kader',
     query: `# Names.\nquery ${first.operation} { regions { name } }\n`,
+  },
+  {
+    name: '2',
+    title: curve.title,
+    as: 'bidan',
+    query: `query ${curve.operation} { children { index xUnit yUnit points { x y z } lines { z points { x y } } } }\n`,
   },
   { name: '1', title: subscription.title, as: 'bidan', query: `subscription ${subscription.operation} { heard }\n` },
 ];
@@ -109,11 +116,21 @@ const withSpaces = (text: string) => text.replaceAll('\u00a0', ' ');
 
 async function serveToy(): Promise<{ url: string; close(): Promise<void> }> {
   await buildPlayground(built, () => {});
-  const schema = buildSchema(
-    'type Query { regions: [Region!]! } type Region { name: String! } type Subscription { heard: String! }',
-  );
+  const schema = buildSchema(`
+    type Query { regions: [Region!]! children: [Curve!]! }
+    type Region { name: String! }
+    type Curve { index: GrowthIndex! xUnit: String! yUnit: String! points: [Point!]! lines: [Line!]! }
+    enum GrowthIndex { "Length for age" LENGTH_FOR_AGE }
+    type Line { z: Float! points: [Point!]! }
+    type Point { x: Float! y: Float! z: Float }
+    type Subscription { heard: String! }
+  `);
+  const lines = [-2, 0].map((z) => ({ z, points: [0, 12].map((x) => ({ x, y: 500 + 20 * x + 20 * z })) }));
   const rootValue = {
     regions: [{ name: 'Jawa Barat' }],
+    children: [
+      { index: 'LENGTH_FOR_AGE', xUnit: 'months', yUnit: 'millimetres', points: [{ x: 1, y: 500, z: -2.1 }], lines },
+    ],
     async *heard() {
       yield { heard: 'once' };
     },

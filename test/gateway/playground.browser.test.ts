@@ -1,5 +1,5 @@
 import { describeInBrowser } from '../support/browser.ts';
-import { answer, first, openToy, subscription, type Toy } from './playground-toy.ts';
+import { answer, curve, first, openToy, subscription, type Toy } from './playground-toy.ts';
 
 // One visit, in order; what the page keeps from one visit to the next is in the long edition.
 describeInBrowser('the playground in a browser', () => {
@@ -74,6 +74,20 @@ describeInBrowser('the playground in a browser', () => {
     expect(posted.map((body) => (JSON.parse(body) as { operationName: string }).operationName)).toEqual([
       first.operation,
     ]);
+  });
+
+  it('draws the curves of the last answer, in the units that people read', async () => {
+    const { page, open, run, sees } = toy;
+    await open(curve);
+    await page.getByRole('button', { name: 'Growth curves' }).click();
+    await sees('.curves', 'has no curves');
+    await run();
+    await sees('.curves', 'Length for age');
+    const drawn = page.locator('.curve-plot svg');
+    expect(await drawn.locator('circle').count()).toBe(1);
+    const said = await drawn.locator('text').allTextContents();
+    expect(said).toEqual(expect.arrayContaining(['age (months) →', '↑ cm', '−2', '0', '55']));
+    await page.getByRole('button', { name: 'Growth curves' }).click();
   });
 
   it('sends the token of whoever is chosen, and none for nobody', async () => {

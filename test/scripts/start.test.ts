@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/store/free-port.ts';
@@ -89,5 +90,16 @@ describe('npm start', () => {
     expect(await ask()).toEqual(first);
     program.signal('SIGINT');
     expect(await program.ended).toBe(0);
+  });
+
+  it('says in a sentence why it cannot start, and nothing else', async () => {
+    const other = createServer().listen(Number(new URL(url).port), '127.0.0.1');
+    program = start();
+    expect(await program.ended).toBe(1);
+    expect(program.said().trim().split('\n').at(-1)).toBe(
+      'Another program listens on this port already: set PORT to another one.',
+    );
+    expect(program.said()).not.toMatch(/"level":[456]0/);
+    other.close();
   });
 });
