@@ -19,13 +19,18 @@ const HARMLESS = [
   /^(Int|Float|String|Boolean|ID) cannot represent/,
 ];
 
+/** What is wrong within a variable; the value before it is cut. */
+const WITHIN = /^Variable "\$\w+" got invalid value [^]*(; Field "\w+" of required type "[\w![\]]+" was not provided)/;
+
 /** What may be told, beside the sentence, of why a document or variable is INVALID; undefined for nothing. */
 export function detailOf({ message }: GraphQLError, code: Code): string | undefined {
   if (code !== 'INVALID') return undefined;
   for (const harmless of HARMLESS) {
     const [found] = harmless.exec(message) ?? [];
+    if (!found) continue;
+    const whole = found + (WITHIN.exec(message)?.[1] ?? '');
     // A client may have made a name of somebody's number (`p9901…: person(id: …)`).
-    if (found) return /\d{6}/.test(found) ? undefined : found;
+    return /\d{6}/.test(whole) ? undefined : whole;
   }
   return undefined;
 }

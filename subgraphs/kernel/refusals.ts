@@ -95,7 +95,7 @@ export class Forbidden extends Refusal {
 
 /** What was sent contradicts what is stored; `keys` names the fields that collide. */
 export class Conflict extends Refusal {
-  constructor(keys: string[]) {
-    super('CONFLICT', REFUSALS.CONFLICT, { keys });
+  constructor(keys: string[], messages?: Messages) {
+    super('CONFLICT', messages, { keys });
   }
 }

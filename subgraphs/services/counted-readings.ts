@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import type { Reading } from './served-person.ts';
 
-/** What a reading measured. */
-export type Measure = 'W' | 'L' | 'H' | 'A';
+/** What a reading may measure: weight, length, head, arm. */
+export const MEASURES = ['W', 'L', 'H', 'A'] as const;
+export type Measure = (typeof MEASURES)[number];
 
 /** The readings that count on a day, by what they measured; `O` is whether somebody looked for oedema. */
 export interface CountedDay {

@@ -60,3 +60,7 @@ export class Enrolment {
   endReason?: EnrolmentEnd;
   posyanduId!: string;
 }
+
+/** Whether by this enrolment somebody was looked after on a day. */
+export const covers = (enrolment: EnrolmentRecord, date: CalendarDate): boolean =>
+  !isVoid(enrolment) && enrolment.from <= date && (enrolment.to === undefined || date <= enrolment.to);

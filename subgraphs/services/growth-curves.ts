@@ -12,7 +12,7 @@ import {
 } from './growth/index.ts';
 import type { GrowthIndex } from './growth-status.ts';
 import type { GrowthCurve, OwnPoint, PersonGrowth, StandardLine } from './person-growth.ts';
-import { VISIT_INDICES } from './visit-growth.ts';
+import { MEASURE_OF, VISIT_INDICES } from './visit-growth.ts';
 import type { Visit } from './visit.ts';
 
 const Y_UNITS: Partial<Record<GrowthIndex, string>> = {
@@ -105,7 +105,9 @@ function curveOf(growth: PersonGrowth, index: GrowthIndex): GrowthCurve {
     index,
     xUnit: index === 'WEIGHT_FOR_LENGTH' ? 'millimetres' : 'months',
     yUnit: Y_UNITS[index] ?? 'millimetres',
-    points: growth.history.flatMap((visit) => pointsOf(visit, index, posture)),
+    points: growth.history
+      .filter((visit) => growth.counts(visit, MEASURE_OF[index]))
+      .flatMap((visit) => pointsOf(visit, index, posture)),
     lines: linesUnder(growth, index, posture),
   };
 }

@@ -1,7 +1,16 @@
 import { Field, Float, ObjectType } from 'type-graphql';
+import { addDays } from '../kernel/calendar-date.ts';
 import { enumeration } from '../kernel/enumeration.ts';
 import { Part } from '../kernel/guard.ts';
-import { classify, noteOf, referenceOf, type Growth, type Reason, type Standard } from './growth/index.ts';
+import {
+  classify,
+  completedMonths,
+  noteOf,
+  referenceOf,
+  type Growth,
+  type Reason,
+  type Standard,
+} from './growth/index.ts';
 import { VISIT_INDICES } from './visit-growth.ts';
 import type { Visit } from './visit.ts';
 
@@ -66,6 +75,7 @@ export class GrowthStatus {
   @Field(() => String, { description: 'By whose figures, and which rule: `WHO 2006; Permenkes 2/2020`' })
   reference!: string;
   growth!: Growth;
+  ageMonths!: number;
 }
 
 /** What was computed of a visit, as the growth module gives it. */
@@ -87,6 +97,8 @@ function asGrowth({ posture, growth }: Visit): Growth {
 /** What the indices say of a visit, each of them, or the one that is asked for. */
 export function statusOf(visit: Visit, wanted?: GrowthIndex | null): GrowthStatus[] {
   const growth = asGrowth(visit);
+  const { ageDays } = visit.growth;
+  const ageMonths = completedMonths(addDays(visit.date, -ageDays), visit.date);
   return VISIT_INDICES.filter((index) => !wanted || index === wanted).map((index) => {
     const { z, missing = null } = growth.indices[index];
     const { standard, rule } = referenceOf(index, growth.standard);
@@ -97,6 +109,7 @@ export function statusOf(visit: Visit, wanted?: GrowthIndex | null): GrowthStatu
       missing,
       reference: [standard, rule].filter(Boolean).join('; '),
       growth,
+      ageMonths,
     };
   });
 }
@@ -106,4 +119,5 @@ export const labelOf = ({ index, z, growth }: GrowthStatus, language: 'id' | 'en
   (z !== null && classify(index, z, growth.standard)?.[language]) || null;
 
 /** Why an index says what it says. */
-export const noteOn = ({ index, growth }: GrowthStatus, language: 'id' | 'en') => noteOf(index, growth, language);
+export const noteOn = ({ index, growth, ageMonths }: GrowthStatus, language: 'id' | 'en') =>
+  noteOf(index, growth, language, ageMonths);

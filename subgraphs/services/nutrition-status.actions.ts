@@ -7,19 +7,9 @@ import type { NutritionStatus, StandingStatus } from './nutrition-status.ts';
 import { PersonHistory } from './person-history.ts';
 import { findServed, placeToSee } from './served-person.actions.ts';
 import type { StoredPerson } from './served-person.ts';
-import { countedReadings, type Measure } from './counted-readings.ts';
-import { VISIT_INDICES } from './visit-growth.ts';
+import { countedReadings } from './counted-readings.ts';
+import { MEASURE_OF, VISIT_INDICES } from './visit-growth.ts';
 import type { Visit } from './visit.ts';
-
-/** The measure without which an index tells nothing. */
-const NEEDS: Readonly<Record<(typeof VISIT_INDICES)[number], Measure>> = {
-  LENGTH_FOR_AGE: 'L',
-  WEIGHT_FOR_AGE: 'W',
-  WEIGHT_FOR_LENGTH: 'W',
-  BMI_FOR_AGE: 'W',
-  HEAD_CIRCUMFERENCE_FOR_AGE: 'H',
-  ARM_CIRCUMFERENCE_FOR_AGE: 'A',
-};
 
 /** How a person stands on a day, as far as was measured by then; today unless told. Null for one who is not known here. Throws FORBIDDEN. */
 export async function nutritionStatusOf(
@@ -43,7 +33,7 @@ function standing(
   { readings }: StoredPerson,
   visits: ReadonlyMap<string, Visit>,
 ): StandingStatus[] {
-  const counted = countedReadings(readings, NEEDS[index]).toReversed();
+  const counted = countedReadings(readings, MEASURE_OF[index]).toReversed();
   for (const { visitId } of counted) {
     const visit = visits.get(visitId);
     const [status] = visit ? statusOf(visit, index) : [];

@@ -8,11 +8,11 @@ import { randomSixteen } from '../kernel/random.ts';
 import { dayAt } from '../kernel/time-zone.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import { readIn } from '../kernel/write.ts';
-import type { EnrolmentEnd } from './enrolment.ts';
+import { ended, moved, withDeathOn } from './enrolment-ends.ts';
 import { forgotten } from './forgotten.ts';
 import { judgedAnew } from './judged-anew.ts';
 import { alertsOf, consequences, type Changed } from './person-changes.ts';
-import { currentEnrolment, ServedPeople, type StoredPerson } from './served-person.ts';
+import { ServedPeople, type StoredPerson } from './served-person.ts';
 import { writeChanged } from './write-changed.ts';
 
 /** What people tells of a person: each entry says all that there is to know. Days are texts, moments too once they have travelled. */
@@ -63,7 +63,8 @@ async function whatFollows(
   told: PersonTold,
   now: Date,
 ): Promise<Changed> {
-  const changed = consequences(await after(tx, known, told), causeOf(told, known, now));
+  const cause = causeOf(told, known, now);
+  const changed = consequences(await after(tx, known, told, cause.newId), cause);
   if (told.kind === 'ERASED') return forgotten(tx, changed);
   const stayed = !known || known.householdId === changed.person.householdId;
   return stayed ? changed : { ...changed, alerts: alertsOf(changed.person) };
@@ -78,7 +79,12 @@ const causeOf = ({ kind, desaCode }: PersonTold, known: StoredPerson | undefined
 });
 
 /** A person after what was told: a move or a death ends the enrolment; what was measured is judged anew by a corrected sex or day of birth. */
-async function after(tx: Transaction, known: StoredPerson | undefined, told: PersonTold): Promise<StoredPerson> {
+async function after(
+  tx: Transaction,
+  known: StoredPerson | undefined,
+  told: PersonTold,
+  newId: () => string,
+): Promise<StoredPerson> {
   const { sex, birthDate, desaCode, householdId, diedOn, version, provenance } = told;
   const { diedOn: _, householdId: __, ...before } = known ?? { enrolments: [], readings: [], alerts: [] };
   const facts = {
@@ -87,27 +93,32 @@ async function after(tx: Transaction, known: StoredPerson | undefined, told: Per
     desaCode,
     ...(householdId && { householdId }),
     ...(diedOn && { diedOn }),
-    ...(told.kind === 'ERASED' && { isErased: true }),
+    ...(told.kind === 'ERASED' && { isErased: true, moves: [] }),
     version,
     provenance,
   };
   const person: StoredPerson = { ...before, ...facts, _id: told.subject };
   const isJudgedAnew = known && (known.sex !== sex || known.birthDate !== birthDate);
-  return ended(isJudgedAnew && told.kind !== 'ERASED' ? await judgedAnew(tx, person) : person, told);
+  const judged = isJudgedAnew && told.kind !== 'ERASED' ? await judgedAnew(tx, person) : person;
+  const today = dayAt(desaCode, new Date(told.at));
+  switch (told.kind) {
+    case 'MOVED':
+      return moved(tx, judged, moveOf(told, known, today), newId);
+    case 'DIED':
+      return ended(judged, diedOn ?? today, 'DIED');
+    case 'ERASED':
+      return ended(judged, today, 'OTHER');
+    default:
+      return withDeathOn(judged, diedOn);
+  }
 }
 
-const ENDS: Partial<Record<PersonTold['kind'], EnrolmentEnd>> = { MOVED: 'MOVED', DIED: 'DIED', ERASED: 'OTHER' };
-
-function ended(person: StoredPerson, { kind, movedOn, diedOn, posyanduId, at }: PersonTold): StoredPerson {
-  const endReason = ENDS[kind];
-  const enrolment = currentEnrolment(person);
-  if (!enrolment || !endReason) return person;
-  // Who moves within the reach of a posyandu stays with it.
-  if (kind === 'MOVED' && posyanduId === enrolment.posyanduId) return person;
-  const on = { MOVED: movedOn, DIED: diedOn }[kind as string] ?? dayAt(enrolment.desaCode, new Date(at));
-  const to = on < enrolment.from ? enrolment.from : on;
-  return {
-    ...person,
-    enrolments: person.enrolments.map((each) => (each === enrolment ? { ...each, to, endReason } : each)),
-  };
-}
+const moveOf = (
+  { movedOn, desaCode, posyanduId }: PersonTold,
+  known: StoredPerson | undefined,
+  today: CalendarDate,
+) => ({
+  on: movedOn ?? today,
+  fromDesaCode: known?.desaCode ?? desaCode,
+  ...(posyanduId && { posyanduId }),
+});

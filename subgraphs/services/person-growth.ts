@@ -1,6 +1,7 @@
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { Part } from '../kernel/guard.ts';
 import type { Sex } from '../kernel/sex.ts';
+import type { Measure } from './counted-readings.ts';
 import { GrowthIndex } from './growth-status.ts';
 import { Visit } from './visit.ts';
 
@@ -48,4 +49,6 @@ export class GrowthCurve {
 export class PersonGrowth {
   @Field(() => [Visit], { description: 'The visits whose measurements count, the youngest first' }) history!: Visit[];
   sex!: Sex;
+  /** Whether a measurement of a visit is the one that counts for its day. */
+  counts!: (visit: Visit, measure: Measure) => boolean;
 }

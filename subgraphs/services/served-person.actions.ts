@@ -1,7 +1,10 @@
+import type { CalendarDate } from '../kernel/calendar-date.ts';
 import type { Place } from '../kernel/places.ts';
 import { NotFound } from '../kernel/refusals.ts';
 import type { Kind, Subject } from '../kernel/subjects.ts';
+import { covers } from './enrolment.ts';
 import type { Context } from './loaders.ts';
+import { desaOn, moveAfter } from './move.ts';
 import type { AtHand } from './posyandu.ts';
 import { isCase } from './referral.actions.ts';
 import { currentEnrolment, type StoredPerson } from './served-person.ts';
@@ -12,9 +15,14 @@ import { currentEnrolment, type StoredPerson } from './served-person.ts';
  */
 export function placeWith(person: StoredPerson, atHand?: AtHand): Place {
   const enrolment = currentEnrolment(person);
-  const there = enrolment ? { id: enrolment.posyanduId, desa: enrolment.desaCode } : atHand;
-  return { region: there?.desa ?? person.desaCode, posyandu: there?.id, household: person.householdId };
+  return at(person, enrolment ? { id: enrolment.posyanduId, desa: enrolment.desaCode } : atHand);
 }
+
+const at = ({ desaCode, householdId }: StoredPerson, there: AtHand | undefined): Place => ({
+  region: there?.desa ?? desaCode,
+  posyandu: there?.id,
+  household: householdId,
+});
 
 /**
  * The same for what is to be begun at a posyandu: it is at hand for those alone who live in its desa. Whoever works there
@@ -28,6 +36,18 @@ export const placeOfVisit = (person: StoredPerson, atHand: AtHand): Place =>
   person.enrolments.some(({ posyanduId }) => posyanduId === atHand.id)
     ? placeWith(person, atHand)
     : placeToEnrol(person, atHand);
+
+/**
+ * The same for a visit of a day: who looked after the person then. Whoever worked where the person lived before a move may
+ * tell of it later; whoever works where the person lives now may not.
+ */
+export function placeOnDay(person: StoredPerson, atHand: AtHand, date: CalendarDate): Place {
+  const then = person.enrolments.filter((each) => covers(each, date));
+  const enrolment = then.find(({ posyanduId }) => posyanduId === atHand.id) ?? then[0];
+  if (enrolment) return at(person, { id: enrolment.posyanduId, desa: enrolment.desaCode });
+  const hasMoved = moveAfter(person, date) && desaOn(person, date) === atHand.desa;
+  return hasMoved ? at(person, atHand) : placeOfVisit(person, atHand);
+}
 
 /** Where a person lies, for whoever asks. */
 export async function placeOf(person: StoredPerson, context: Context): Promise<Place> {

@@ -7,6 +7,7 @@ import { collection, type Stored } from '../kernel/store.ts';
 import { StoredOnly } from '../kernel/stored-field.ts';
 import { EnrolmentRecord } from './enrolment.ts';
 import { MeasuringTool } from './measuring.ts';
+import { Move, MOVES_AT_MOST } from './move.ts';
 import { OwnAlert } from './own-alert.ts';
 
 /** The most visits one person has: each day of a childhood is not one of them. */
@@ -49,6 +50,7 @@ export class ServedPerson {
   /** Absent for whoever asked to be forgotten. */
   @StoredOnly(() => ID, { nullable: true }) householdId?: string;
   @StoredOnly(() => CalendarDateScalar, { nullable: true }) diedOn?: CalendarDate;
+  @StoredOnly(() => [Move], { nullable: true, atMost: MOVES_AT_MOST }) moves?: Move[];
   /** Who asked to be forgotten: nothing is recorded of them any more. */
   @StoredOnly(() => Boolean, { nullable: true }) isErased?: boolean;
   /** The version of the register's that was last taken in. */

@@ -6,7 +6,7 @@ import type { Admitted } from './admit-visit.ts';
 import type { Context } from './loaders.ts';
 import { getPosyandu } from './posyandu.actions.ts';
 import type { AtHand } from './posyandu.ts';
-import { placeOfVisit } from './served-person.actions.ts';
+import { placeOnDay } from './served-person.actions.ts';
 import { ServedPeople, type StoredPerson } from './served-person.ts';
 import { checkedVisit, type VisitInput } from './visit-input.ts';
 import { Visits } from './visit.ts';
@@ -76,7 +76,7 @@ function itemOf(input: VisitInput, posyandu: AtHand, { actor, now, rights, newId
     now,
     newId,
     policy,
-    judge: (person) => rights.demand('record', 'visit.measurements', placeOfVisit(person, posyandu)),
+    judge: (person) => rights.demand('record', 'visit.measurements', placeOnDay(person, posyandu, checked.facts.date)),
   };
 }
 
@@ -137,7 +137,7 @@ function trialIn({ store }: Context): Run {
 function disclosed(written: Written, { draft }: VisitItem, { rights, loaders }: Context): Written {
   const { visit, person } = written;
   // Judged as it was for recording it: a visit that arrived late may be of somebody who is enrolled there no longer.
-  rights.disclose(visit, 'visit', placeOfVisit(person, draft.posyandu));
+  rights.disclose(visit, 'visit', placeOnDay(person, draft.posyandu, draft.facts.date));
   loaders.servedById.clear(person._id).prime(person._id, person);
   return written;
 }

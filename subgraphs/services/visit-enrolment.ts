@@ -1,12 +1,20 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import { Conflict } from '../kernel/refusals.ts';
-import { isVoid, type EnrolmentRecord } from './enrolment.ts';
+import { covers, isVoid, type EnrolmentRecord } from './enrolment.ts';
+import { desaOn, moveAfter } from './move.ts';
 import type { AtHand } from './posyandu.ts';
-import { currentEnrolment, type StoredPerson } from './served-person.ts';
+import type { StoredPerson } from './served-person.ts';
+
+const notEnrolled = () =>
+  new Conflict(['posyandu'], {
+    id: 'Pada hari itu anak ini tidak terdaftar di posyandu ini.',
+    en: 'The person was not enrolled at this posyandu on that day.',
+  });
 
 /**
  * The enrolment to which a visit belongs, a new one for a first visit. One that a visit began, begins with the first of them.
- * Throws CONFLICT for a posyandu where the person is not enrolled.
+ * What is heard of after a move belongs to where the person lived on that day. Throws CONFLICT for a posyandu where the
+ * person was not enrolled then.
  */
 export function enrolmentAt(
   person: StoredPerson,
@@ -14,15 +22,34 @@ export function enrolmentAt(
   date: CalendarDate,
   newId: () => string,
 ): EnrolmentRecord {
-  const there = person.enrolments.filter((each) => each.posyanduId === posyandu.id && !isVoid(each));
-  const known =
-    there.find(({ from, to }) => to !== undefined && from <= date && date <= to) ??
-    there.find(({ to }) => to === undefined) ??
-    there.findLast(({ to }) => to !== undefined && date <= to);
-  if (known) return known.reason === 'FIRST_VISIT' && date < known.from ? { ...known, from: date } : known;
-  if (currentEnrolment(person) || posyandu.desa !== person.desaCode) throw new Conflict(['posyandu']);
-  return { id: newId(), posyanduId: posyandu.id, desaCode: posyandu.desa, from: date, reason: 'FIRST_VISIT' };
+  const found = enrolmentFor(person, posyandu, date, newId);
+  if (!found) throw notEnrolled();
+  return found;
 }
+
+/** The same; undefined where it throws. */
+export function enrolmentFor(
+  person: StoredPerson,
+  { id: posyanduId, desa: desaCode }: AtHand,
+  date: CalendarDate,
+  newId: () => string,
+): EnrolmentRecord | undefined {
+  const then = person.enrolments.filter((each) => covers(each, date));
+  const there = then.find((each) => each.posyanduId === posyanduId);
+  if (there || then.length > 0) return there;
+  const next = person.enrolments.find((each) => each.from > date && !isVoid(each));
+  const move = moveAfter(person, date);
+  const hasLeft = move && move.posyanduId !== posyanduId && (!next || move.on <= next.from);
+  if (next && !hasLeft) {
+    if (next.posyanduId !== posyanduId) return undefined;
+    return next.reason === 'FIRST_VISIT' ? { ...next, from: date } : next;
+  }
+  if (desaCode !== desaOn(person, date)) return undefined;
+  const end = hasLeft ? { to: move.on, endReason: 'MOVED' as const } : endOfLife(person);
+  return { id: newId(), posyanduId, desaCode, from: date, reason: 'FIRST_VISIT', ...end };
+}
+
+const endOfLife = ({ diedOn: to }: StoredPerson) => (to ? { to, endReason: 'DIED' as const } : {});
 
 /** A person with an enrolment beside the others, or in the place of what it was. */
 export const withEnrolment = (person: StoredPerson, enrolment: EnrolmentRecord): StoredPerson => ({

@@ -1,5 +1,6 @@
 import type { Role } from '../kernel/actor.ts';
 import type { CalendarDate } from '../kernel/calendar-date.ts';
+import type { Measure } from './counted-readings.ts';
 import { ageInDays, assess, type Index } from './growth/index.ts';
 import type { Reading, ServedPerson } from './served-person.ts';
 import type { StoredGrowth, Visit } from './visit.ts';
@@ -13,6 +14,16 @@ export const VISIT_INDICES = [
   'HEAD_CIRCUMFERENCE_FOR_AGE',
   'ARM_CIRCUMFERENCE_FOR_AGE',
 ] as const satisfies readonly Index[];
+
+/** By which measure an index counts: of a day, it goes by the visit whose measurement of that counts. */
+export const MEASURE_OF: Readonly<Record<(typeof VISIT_INDICES)[number], Measure>> = {
+  LENGTH_FOR_AGE: 'L',
+  WEIGHT_FOR_AGE: 'W',
+  WEIGHT_FOR_LENGTH: 'W',
+  BMI_FOR_AGE: 'W',
+  HEAD_CIRCUMFERENCE_FOR_AGE: 'H',
+  ARM_CIRCUMFERENCE_FOR_AGE: 'A',
+};
 
 /** What was measured, and when. */
 export type Measured = Pick<

@@ -3,9 +3,10 @@ import { Invalid, NotFound } from '../kernel/refusals.ts';
 import { valueOf } from '../kernel/write-queue.ts';
 import type { Context } from './loaders.ts';
 import { findServed, placeOf, placeToSee } from './served-person.actions.ts';
-import { countedReadings, type Measure } from './counted-readings.ts';
+import { countedReadings, MEASURES, type Measure } from './counted-readings.ts';
+import type { GrowthIndex } from './growth-status.ts';
 import { recordEach } from './visit-batch.ts';
-import { readingOf } from './visit-growth.ts';
+import { MEASURE_OF, readingOf, VISIT_INDICES } from './visit-growth.ts';
 import type { VisitInput } from './visit-input.ts';
 import { refusalOf, type VisitOutcome } from './visit-outcome.ts';
 import { NOT_WITHDRAWN, type Visit } from './visit.ts';
@@ -66,12 +67,22 @@ export async function listVisits(id: string, page: PageArgs, context: Context): 
 }
 
 /** Whether one of its measurements is the one that counts for its day. */
-export async function isCounted(visit: Visit, context: Context): Promise<boolean> {
-  if (visit.withdrawnAt) return false;
+export const isCounted = async (visit: Visit, context: Context): Promise<boolean> =>
+  (await countedMeasures(visit, context)).length > 0;
+
+/** The indices that go by this visit: of each day, each goes by one. */
+export async function indicesCounted(visit: Visit, context: Context): Promise<GrowthIndex[]> {
+  const measures = await countedMeasures(visit, context);
+  const told = visit.growth.indices.filter(({ missing }) => missing !== 'NOT_MEASURED').map(({ index }) => index);
+  return VISIT_INDICES.filter((index) => told.includes(index) && measures.includes(MEASURE_OF[index]));
+}
+
+async function countedMeasures(visit: Visit, context: Context): Promise<Measure[]> {
+  if (visit.withdrawnAt) return [];
   const person = await findServed(visit.person.id, context);
   const own = readingOf({ ...visit, _id: visit.id });
   const others = person?.readings.filter(({ visitId, date }) => visitId !== visit.id && date === visit.date) ?? [];
-  return [...own.measured].some((measure) =>
-    countedReadings([...others, own], measure as Measure).some(({ visitId }) => visitId === visit.id),
+  return MEASURES.filter((measure) =>
+    countedReadings([...others, own], measure).some(({ visitId }) => visitId === visit.id),
   );
 }

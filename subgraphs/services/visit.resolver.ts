@@ -7,7 +7,7 @@ import type { Context } from './loaders.ts';
 import { PersonReference } from './person.reference.ts';
 import { findPosyandu } from './posyandu.actions.ts';
 import { Posyandu } from './posyandu.ts';
-import { isCounted, listVisits, recordVisit, recordVisits, VISITS_AT_ONCE } from './visit.actions.ts';
+import { indicesCounted, isCounted, listVisits, recordVisit, recordVisits, VISITS_AT_ONCE } from './visit.actions.ts';
 import { VisitInput } from './visit-input.ts';
 import { VisitOutcome, VisitRefusal } from './visit-outcome.ts';
 import { Visit, VisitConnection } from './visit.ts';
@@ -23,7 +23,10 @@ export class VisitResolver {
   recordVisit(
     @Arg('visit', () => VisitInput, { description: 'Who came where and when, and what was measured' })
     visit: VisitInput,
-    @Arg('dryRun', () => Boolean, { defaultValue: false, description: 'Answers the same, and saves nothing' })
+    @Arg('dryRun', () => Boolean, {
+      defaultValue: false,
+      description: 'Answers the same visit, and saves nothing: what is asked beyond it is as it is stored',
+    })
     dryRun: boolean,
     @Ctx() context: Context,
   ) {
@@ -38,7 +41,10 @@ export class VisitResolver {
   })
   recordVisits(
     @Arg('visits', () => [VisitInput], { description: `At most ${VISITS_AT_ONCE}` }) visits: VisitInput[],
-    @Arg('dryRun', () => Boolean, { defaultValue: false, description: 'Answers the same, and saves nothing' })
+    @Arg('dryRun', () => Boolean, {
+      defaultValue: false,
+      description: 'Answers the same visit, and saves nothing: what is asked beyond it is as it is stored',
+    })
     dryRun: boolean,
     @Ctx() context: Context,
   ) {
@@ -73,6 +79,16 @@ export class VisitResolver {
   })
   counted(@Root() visit: Visit, @Ctx() context: Context) {
     return isCounted(visit, context);
+  }
+
+  @ShownAs('visit.growth')
+  @FieldResolver(() => [GrowthIndex], {
+    nullable: true,
+    description:
+      'The indices that go by this visit. Where another one of its day measured a part again, those of that part go by the other; weight for length and body mass index go with the weight',
+  })
+  countedIndices(@Root() visit: Visit, @Ctx() context: Context) {
+    return indicesCounted(visit, context);
   }
 }
 

@@ -130,6 +130,7 @@ export const FIELD_SUBJECTS: Record<string, Record<string, Shows>> = {
     ageDays: 'visit.growth',
     status: 'visit.growth',
     counted: 'visit.growth',
+    countedIndices: 'visit.growth',
   },
   StuntingAlert: {
     id: ALERT,

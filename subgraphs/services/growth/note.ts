@@ -50,15 +50,16 @@ export const REASON_WORDS: Record<Reason, Words> = {
 
 /**
  * Why an index says what it says, in one line without a name of anybody: "−2.06: below −2; measured standing at 18 months,
- * 0.7 cm added; Permenkes 2/2020". Months are the complete ones of 30.4375 days. Without a z it is the reason for that.
+ * 0.7 cm added; Permenkes 2/2020". Months are the completed ones of the calendar, where the caller knows them, else of 30.4375
+ * days. Without a z it is the reason for that.
  */
-export function noteOf(index: Index, growth: Growth, language: Language): string {
+export function noteOf(index: Index, growth: Growth, language: Language, ageMonths?: number): string {
   const { z, flagged, missing } = growth.indices[index];
   if (z === null) return whyMissing(index, missing, language);
   const { standard, rule } = referenceOf(index, growth.standard);
   const where = whereIs(index, z, growth.standard);
   const written = writtenZ(z, language) + (where ? `: ${where[language]}` : '') + (flagged ? AGAIN[language] : '');
-  return [written, howMeasured(index, growth, language), flagged ? standard : (rule ?? standard)].join('; ');
+  return [written, howMeasured(index, growth, language, ageMonths), flagged ? standard : (rule ?? standard)].join('; ');
 }
 
 /** Of an age it is told for what: another index may have a z. */
@@ -68,17 +69,17 @@ function whyMissing(index: Index, reason: Reason, language: Language): string {
   return REASON_WORDS[reason][language] + (ofAge ? forWhat : '');
 }
 
-function howMeasured(index: Index, growth: Growth, language: Language): string {
+function howMeasured(index: Index, growth: Growth, language: Language, ageMonths?: number): string {
   const ofPosture = OF_LENGTH.includes(index) && growth.standard === 'WHO_2006';
   const measured = MEASURED[(ofPosture && growth.posture) || 'UNKNOWN'][language];
   const corrected = ofPosture && growth.correction ? CORRECTED[growth.correction][language] : '';
-  return `${measured} ${ageWords(growth.ageDays, language)}${corrected}`;
+  return `${measured} ${ageWords(growth.ageDays, language, ageMonths)}${corrected}`;
 }
 
 /** Complete months, and in the first of them days. */
-function ageWords(days: number | null, language: Language): string {
+function ageWords(days: number | null, language: Language, ageMonths?: number): string {
   if (days === null) return language === 'id' ? 'pada umur yang tidak diketahui' : 'at an unknown age';
-  const months = wholeMonths(days);
+  const months = ageMonths ?? wholeMonths(days);
   const [count, id, en] = months > 0 ? [months, 'bulan', 'month'] : [days, 'hari', 'day'];
   return language === 'id' ? `pada umur ${count} ${id}` : `at ${count} ${en}${count === 1 ? '' : 's'}`;
 }

@@ -120,7 +120,12 @@ describe('what is told of why a question is not valid', () => {
     ['{ people(first: "x") { id } }', 'Int cannot represent'],
     ['{ people', 'Syntax Error'],
     ['query ($n: ID!) { person(id: $n) { id } }', 'Variable "$n" of required type "ID!" was not provided'],
-    ['query ($f: Facts!) { register(facts: $f) { id } }', 'Variable "$f" got invalid value', { f: {} }],
+    ['query ($f: Facts!) { register(facts: $f) { id } }', 'Variable "$f" got invalid value', { f: { name: [] } }],
+    [
+      'query ($f: Facts!) { register(facts: $f) { id } }',
+      'Variable "$f" got invalid value; Field "name" of required type "String!" was not provided',
+      { f: { weightGrams: 8700 } },
+    ],
   ])('helps whoever wrote %j', (document, detail, variables: Record<string, unknown> = {}) => {
     expect(detailsOf(document, variables)).toEqual([detail]);
   });

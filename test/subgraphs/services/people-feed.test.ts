@@ -7,7 +7,7 @@ import { Visits } from '../../../subgraphs/services/visit.ts';
 import { codesOf } from '../../support/codes.ts';
 import { NOW, PASIRHALANG } from '../../support/village-of-tests.ts';
 import { until } from '../../compose/until.ts';
-import { aBoy, aClinic, anId, bidan, KENANGA, MELATI, type Clinic } from './a-clinic.ts';
+import { aBoy, aClinic, anId, bidan, KENANGA, MAWAR, MELATI, type Clinic } from './a-clinic.ts';
 
 type Boy = ReturnType<typeof aBoy>;
 
@@ -88,6 +88,104 @@ describe('what people tells', () => {
     const { enrolments } = await servedAs(boy.subject, 2);
     expect(enrolments.map(({ to }) => to)).toEqual([undefined]);
     expect(await logOf(boy.subject)).toEqual(['OPENED']);
+  });
+
+  describe('of a move from the reach of one posyandu to that of another', () => {
+    const [BEFORE, MOVED_ON, AFTER, LAST] = ['2026-01-10', '2026-01-15', '2026-01-20', '2026-01-25'] as const;
+    const move = { kind: 'MOVED', movedOn: MOVED_ON, posyanduId: MAWAR, householdId: anId() } as Partial<Boy>;
+    const ended = { posyanduId: MELATI, from: BEFORE, to: MOVED_ON, endReason: 'MOVED' };
+
+    /** What is left once all has arrived: the days of which posyandu it was, and the alerts. */
+    async function end(arrivals: readonly ('move' | [date: string, posyandu: string])[]) {
+      const boy = await clinic.takeIn();
+      await clinic.caughtUp();
+      for (const each of arrivals) {
+        if (each === 'move') {
+          await clinic.tell(again(boy, move));
+          await servedAs(boy.subject, 2);
+          continue;
+        }
+        const [date, posyandu] = each;
+        expect((await measure(boy.subject, { date, posyandu })).errors).toBeUndefined();
+      }
+      const { enrolments } = (await clinic.all(ServedPeople)).find(({ _id }) => _id === boy.subject)!;
+      const places = new Map(enrolments.map(({ id, posyanduId }) => [id, posyanduId]));
+      const visits = (await clinic.all(Visits)).filter(({ person }) => person.id === boy.subject);
+      const alerts = await of(clinic.all(StuntingAlerts), boy.subject);
+      return {
+        enrolments: enrolments.map(({ id: _, ...rest }) => rest),
+        visits: visits.map(({ date, enrolmentId }) => `${date} ${places.get(enrolmentId)}`).sort(),
+        alerts: alerts
+          .map(({ kind, status, openedOn, closedOn, end }) => ({ kind, status, openedOn, closedOn, end }))
+          .sort((a, b) => (a.openedOn < b.openedOn ? -1 : 1)),
+      };
+    }
+
+    it('ends alike in whatever order the visits and the move are heard of', async () => {
+      const [early, late] = [
+        [BEFORE, MELATI],
+        [AFTER, MELATI],
+      ] as const as [[string, string], [string, string]];
+      const ends = [];
+      for (const order of [
+        [early, late, 'move'],
+        [early, 'move', late],
+        ['move', early, late],
+        ['move', late, early],
+        [late, 'move', early],
+      ] as const)
+        ends.push(await end(order));
+      for (const each of ends) expect(each).toEqual(ends[0]);
+      expect(ends[0]!.enrolments).toMatchObject([ended, { posyanduId: MELATI, from: AFTER }]);
+      expect(ends[0]!.alerts.map(({ status, end }) => [status, end]).sort()).toEqual([
+        ['OPEN', undefined],
+        ['RESOLVED', 'MOVED'],
+      ]);
+    });
+
+    it('takes what was measured before from where the child lived then, also once it was weighed at the new home', async () => {
+      const [early, late, there] = [
+        [BEFORE, MELATI],
+        ['2026-01-12', MELATI],
+        [LAST, MAWAR],
+      ] as [string, string][];
+      const ends = [await end([early!, late!, 'move', there!]), await end(['move', there!, early!, late!])];
+      expect(ends[1]).toEqual(ends[0]);
+      expect(ends[0]!.enrolments).toMatchObject([ended, { posyanduId: MAWAR, from: LAST }]);
+    });
+
+    it('lets the kader of before send the same visit again, and nothing of a later day', async () => {
+      const boy = await clinic.takeIn();
+      await clinic.caughtUp();
+      const kader = { role: 'kader', posyandu: MELATI };
+      const visit = { id: anId(), date: BEFORE };
+      expect((await measure(boy.subject, visit, kader)).errors).toBeUndefined();
+      await clinic.tell(again(boy, move));
+      await servedAs(boy.subject, 2);
+      expect((await measure(boy.subject, { date: LAST, posyandu: MAWAR })).errors).toBeUndefined();
+      expect((await measure(boy.subject, visit, kader)).errors).toBeUndefined();
+      expect((await measure(boy.subject, { date: '2026-01-14' }, kader)).errors).toBeUndefined();
+      expect(codesOf(await measure(boy.subject, { date: LAST }, kader))).toEqual(['FORBIDDEN']);
+      const newKader = { role: 'kader', posyandu: MAWAR };
+      expect(codesOf(await measure(boy.subject, { date: BEFORE, posyandu: MAWAR }, newKader))).toEqual(['FORBIDDEN']);
+      expect(codesOf(await measure(boy.subject, { date: BEFORE, posyandu: MAWAR }))).toEqual(['CONFLICT']);
+    });
+  });
+
+  it('of a death that was recorded by mistake lets the enrolment and the alert go on', async () => {
+    const boy = await clinic.takeIn();
+    await measure(boy.subject);
+    const dead = again(boy, { kind: 'DIED', diedOn: '2026-01-22' as Boy['diedOn'] });
+    await clinic.tell(dead);
+    await servedAs(boy.subject, 2);
+    await clinic.tell(again(dead, { kind: 'CORRECTED', diedOn: '2026-01-24' as Boy['diedOn'] }));
+    expect((await servedAs(boy.subject, 3)).enrolments).toMatchObject([{ to: '2026-01-24', endReason: 'DIED' }]);
+    const { diedOn: _, ...alive } = again(dead, { kind: 'CORRECTED', version: 4 });
+    await clinic.tell(alive);
+    const { enrolments } = await servedAs(boy.subject, 4);
+    expect(enrolments.map(({ to, endReason }) => [to, endReason])).toEqual([[undefined, undefined]]);
+    expect(await of(clinic.all(StuntingAlerts), boy.subject)).toMatchObject([{ status: 'OPEN' }]);
+    expect(await logOf(boy.subject)).toEqual(['OPENED', 'CLOSED DIED', 'CORRECTED DIED', 'OPENED']);
   });
 
   it('of somebody who is forgotten leaves nothing from which the day of birth, or the household, follows', async () => {

@@ -27,6 +27,11 @@ interface Recorded {
   }[];
 }
 
+interface Growth {
+  history: { id: string }[];
+  curves: { index: string; points: { visit: string }[] }[];
+}
+
 describe('a visit', () => {
   let clinic: Clinic;
   let child: string;
@@ -67,7 +72,8 @@ describe('a visit', () => {
       missing: null,
       label: 'pendek',
       en: 'stunted',
-      note: '−2.06: below −2; measured standing at 18 months, 0.7 cm added; Permenkes 2/2020',
+      // Born on 1 August: the eighteenth month is completed tomorrow.
+      note: '−2.06: below −2; measured standing at 17 months, 0.7 cm added; Permenkes 2/2020',
     });
     expect(statusOf(answer, 'WEIGHT_FOR_LENGTH')).toMatchObject({ z: -1.51, class: 'NORMAL' });
     expect(statusOf(answer, 'HEAD_CIRCUMFERENCE_FOR_AGE')).toMatchObject({ z: null, missing: 'NOT_MEASURED' });
@@ -167,6 +173,31 @@ describe('a visit', () => {
     );
     const counted = Object.fromEntries(data!._entities[0].visits.nodes.map((each) => [each.id, each.counted]));
     expect(counted).toEqual({ [byMidwife.id]: false, [byKader.id]: false, [again.id]: true });
+  });
+
+  it('of the same day that measures a part again is the one by which that part goes, on the curves as well', async () => {
+    const [first, second] = [anId(), anId()].sort();
+    await recorded({ id: first, weightGrams: 87_000 });
+    await recorded({ id: second, lengthMillimetres: null, posture: null });
+    const { data } = await clinic.ask<{ _entities: [{ visits: { nodes: object[] }; growth: Growth }] }>(
+      `query ($id: ID!) { _entities(representations: [{ __typename: "Person", id: $id }]) { ... on Person {
+        visits { nodes { id counted countedIndices } }
+        growth { history { id } curves { index points { visit } } }
+      } } }`,
+      kader,
+      { id: child },
+    );
+    const [{ visits, growth }] = data!._entities;
+    expect(visits.nodes).toEqual([
+      { id: second, counted: true, countedIndices: ['WEIGHT_FOR_AGE'] },
+      { id: first, counted: true, countedIndices: ['LENGTH_FOR_AGE'] },
+    ]);
+    expect(growth.history.map(({ id }) => id)).toEqual([first, second]);
+    const drawn = growth.curves.flatMap(({ index, points }) => points.map((point) => [index, point.visit]));
+    expect(drawn).toEqual([
+      ['LENGTH_FOR_AGE', first],
+      ['WEIGHT_FOR_AGE', second],
+    ]);
   });
 
   it('is stored as its class says', async () => {
