@@ -50,8 +50,8 @@ export const REASON_WORDS: Record<Reason, Words> = {
 
 /**
  * Why an index says what it says, in one line without a name of anybody: "−2.06: below −2; measured standing at 18 months,
- * 0.7 cm added; Permenkes 2/2020". Months are the completed ones of the calendar, where the caller knows them, else of 30.4375
- * days. Without a z it is the reason for that.
+ * 0.7 cm added; Permenkes 2/2020". A month is complete by WHO's count (30.4375 days), or by the calendar's where the caller
+ * tells it: whichever completes it first, they are a day or two apart. Without a z it is the reason for that.
  */
 export function noteOf(index: Index, growth: Growth, language: Language, ageMonths?: number): string {
   const { z, flagged, missing } = growth.indices[index];
@@ -79,7 +79,7 @@ function howMeasured(index: Index, growth: Growth, language: Language, ageMonths
 /** Complete months, and in the first of them days. */
 function ageWords(days: number | null, language: Language, ageMonths?: number): string {
   if (days === null) return language === 'id' ? 'pada umur yang tidak diketahui' : 'at an unknown age';
-  const months = ageMonths ?? wholeMonths(days);
+  const months = Math.max(ageMonths ?? 0, wholeMonths(days));
   const [count, id, en] = months > 0 ? [months, 'bulan', 'month'] : [days, 'hari', 'day'];
   return language === 'id' ? `pada umur ${count} ${id}` : `at ${count} ${en}${count === 1 ? '' : 's'}`;
 }

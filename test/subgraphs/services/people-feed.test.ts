@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from '../../../subgraphs/kernel/calendar-date.ts';
 import { AlertFeed } from '../../../subgraphs/services/alert-event.ts';
 import { AlertAcknowledgements, AlertSteps } from '../../../subgraphs/services/alert-step.ts';
+import { recountMonths } from '../../../subgraphs/services/recount-months.ts';
 import { ServedPeople } from '../../../subgraphs/services/served-person.ts';
 import { StuntingAlerts } from '../../../subgraphs/services/stunting-alert.ts';
 import { Visits } from '../../../subgraphs/services/visit.ts';
@@ -136,6 +137,7 @@ describe('what people tells', () => {
       ] as const)
         ends.push(await end(order));
       for (const each of ends) expect(each).toEqual(ends[0]);
+      expect((await recountMonths(clinic.store, { repair: false, now: NOW })).differences).toEqual([]);
       expect(ends[0]!.enrolments).toMatchObject([ended, { posyanduId: MELATI, from: AFTER }]);
       expect(ends[0]!.alerts.map(({ status, end }) => [status, end]).sort()).toEqual([
         ['OPEN', undefined],

@@ -72,11 +72,17 @@ describe('a visit', () => {
       missing: null,
       label: 'pendek',
       en: 'stunted',
-      // Born on 1 August: the eighteenth month is completed tomorrow.
-      note: '−2.06: below −2; measured standing at 17 months, 0.7 cm added; Permenkes 2/2020',
+      note: '−2.06: below −2; measured standing at 18 months, 0.7 cm added; Permenkes 2/2020',
     });
     expect(statusOf(answer, 'WEIGHT_FOR_LENGTH')).toMatchObject({ z: -1.51, class: 'NORMAL' });
     expect(statusOf(answer, 'HEAD_CIRCUMFERENCE_FOR_AGE')).toMatchObject({ z: null, missing: 'NOT_MEASURED' });
+  });
+
+  it('of a birthday is at that age, though months of 30.4375 days are not complete', async () => {
+    const { subject } = await clinic.takeIn({ birthDate: '2025-01-31' as never });
+    const answer = await recorded({ person: subject, posture: 'LYING' });
+    expect(answer.ageDays).toBe(365);
+    expect(statusOf(answer, 'LENGTH_FOR_AGE').note).toContain('measured lying at 12 months');
   });
 
   it('is tried without being saved', async () => {
