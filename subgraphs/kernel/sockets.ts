@@ -44,7 +44,8 @@ export function socketsOf({ admits, messageBytes, heartbeatMilliseconds = 12_000
   const upgrader = new WebSocketServer({
     noServer: true,
     maxPayload: messageBytes,
-    handleProtocols,
+    // Whoever offers others is answered the first of them: a client that is answered none gives up before it hears of 4406.
+    handleProtocols: (offered) => handleProtocols(offered) || [...offered][0]!,
   });
 
   function greet(socket: WebSocket, connection: Duplex, { headers }: IncomingMessage): void {

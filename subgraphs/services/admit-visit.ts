@@ -58,7 +58,8 @@ export function admit(
 ): Admitted {
   const { visit, known } = placed(person, draft, cause.newId);
   const { today } = draft;
-  return { visit, ...consequences(known, { ...cause, today, isNews: isNews(visit.date, today, newsDays) }) };
+  const isRecent = (day: CalendarDate) => isNews(day, today, newsDays);
+  return { visit, ...consequences(known, { ...cause, today, isNews: isRecent(visit.date), isRecent }) };
 }
 
 /** A visit at its place, and the person as known with it, before what follows from it. Throws what `admit` does. */

@@ -103,13 +103,13 @@ function answeredBy(
 }
 
 function goneOn(before: OwnAlert, episode: Episode, { rules, cause }: Deciding): Told[] {
-  const { id, kind, version, enrolmentId, openedAt, isOverdue, step } = before;
+  const { id, kind, version, enrolmentId, openedAt, isOverdue, isTold, step } = before;
   const { openedOn, severity, edition, visitIds, comparedTo, closedOn, end } = episode;
   const isGraver = severity === 'SEVERE' && before.severity !== severity;
   const answerBy = isGraver ? earlier(before.answerBy, answeredBy(episode, rules, cause.now)) : before.answerBy;
   const next: OwnAlert = {
     ...{ id, kind, version, enrolmentId, openedAt, openedOn, severity, edition, answerBy, isOverdue },
-    ...{ visitIds: [...visitIds], comparedTo, step },
+    ...{ visitIds: [...visitIds], comparedTo, step, isTold },
     ...(end && { closedAt: before.closedAt ?? cause.now, closedOn: closedOn!, end }),
   };
   const change = changeOf(before, next, cause.corrected !== undefined);

@@ -14,7 +14,7 @@ export class AlertEvent extends FeedEntry {
   @StoredOnly(() => Boolean) backfill!: boolean;
   /** How grave the alert was before, where that was otherwise. */
   @StoredOnly(() => AlertSeverity, { nullable: true }) severityBefore?: AlertSeverity | undefined;
-  /** Whether it is by this that the alert is confirmed. */
+  /** Whether the alert is confirmed by this, or is not so any more; absent where it is as it was. */
   @StoredOnly(() => Boolean, { nullable: true }) confirms?: boolean | undefined;
   @StoredOnly(() => StuntingAlert) alert!: Omit<StuntingAlert, 'id'>;
 }

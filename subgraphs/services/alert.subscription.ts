@@ -37,9 +37,10 @@ export async function wantedEntries(
     filter: Object.fromEntries(Object.entries(filter).map(([path, value]) => [`alert.${path}`, value])),
     matches: ({ change, backfill, confirms, alert, at, severityBefore }) =>
       !backfill &&
-      // Whoever wants no unconfirmed reading has not heard of the alert until somebody confirmed it, or measured again.
-      (wanted.has(change) || (confirmedOnly && confirms === true)) &&
-      (!confirmedOnly || alert.confirmed) &&
+      // Whoever wants no unconfirmed reading has not heard of the alert until somebody confirmed it, or measured again; and
+      // hears of it once it is confirmed no longer.
+      (wanted.has(change) || (confirmedOnly && confirms !== undefined)) &&
+      (!confirmedOnly || alert.confirmed || confirms === false) &&
       // That it is grave no longer is told to whoever has heard that it was.
       (isGrave(alert.severity) || isGrave(severityBefore)) &&
       kinds.includes(alert.kind) &&

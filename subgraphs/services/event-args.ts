@@ -23,7 +23,7 @@ export class EventArgs {
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'Only alerts that somebody has confirmed, or that a health worker has measured: whatever makes one so is told, a CONTINUED too',
+      'Only alerts that somebody has confirmed, or that a health worker has measured: whatever makes one so is told, a CONTINUED too, and that one is so no longer',
   })
   confirmedOnly!: boolean;
 }

@@ -19,6 +19,8 @@ export class OwnAlert {
   @StoredOnly(() => DateTimeScalar) answerBy!: Date;
   /** Whether it was told that nobody has. */
   @StoredOnly(() => Boolean, { nullable: true }) isOverdue?: boolean;
+  /** Whether it was pushed: then what becomes of it is, too. */
+  @StoredOnly(() => Boolean, { nullable: true }) isTold?: boolean;
   /** The visits it rests on, from the first to the last; none where time alone found it. */
   @StoredOnly(() => [ID], { atMost: 1_000 }) visitIds!: string[];
   /** With which visit the last of them was compared, where the gain is judged. */

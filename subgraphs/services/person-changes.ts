@@ -4,6 +4,7 @@ import { decide, type Cause, type Told } from './alert-decisions.ts';
 import { episodesOf } from './alert-episodes.ts';
 import type { AlertEvent } from './alert-event.ts';
 import { factsOf, isConfirmed } from './alert-facts.ts';
+import { asNews, type News, type ToldNews } from './alert-news.ts';
 import type { RulesByKind } from './alert-rule.ts';
 import { RULES_BY_KIND } from './alert-rules.data.ts';
 import { KMS_EDITIONS, type KmsEdition } from './kms/index.ts';
@@ -23,10 +24,8 @@ export interface Changed {
   readonly events: readonly NewEvent[];
 }
 
-/** What is told of alerts, and whether it is to be pushed. */
-export interface NewsCause extends Cause {
-  readonly isNews: boolean;
-}
+/** What makes alerts change, and whether that is news. */
+export interface NewsCause extends Cause, News {}
 
 /** By what children are judged. */
 export interface Rulebook {
@@ -75,12 +74,13 @@ function worthTelling(
 /** A person after things happened to alerts, with these and their events. */
 export function whatIsTold(
   person: StoredPerson,
-  told: readonly Told[],
+  happened: readonly Told[],
   history: PersonHistory,
   cause: NewsCause,
-  { rules }: Rulebook = RULEBOOK,
+  { rules, editions }: Rulebook = RULEBOOK,
 ): Changed {
-  if (told.length === 0) return { person, alerts: [], events: [] };
+  if (happened.length === 0) return { person, alerts: [], events: [] };
+  const told = asNews(happened, history, cause);
   const last = new Map(told.map(({ alert }) => [alert.id, alert]));
   const known = person.alerts.map((alert) => last.get(alert.id) ?? alert);
   const raised = [...last.values()].filter(({ id }) => !person.alerts.some((alert) => alert.id === id));
@@ -89,7 +89,9 @@ export function whatIsTold(
   return {
     person: next,
     alerts: [...last.values()].map((alert) => ({ _id: alert.id, ...facts.get(alert)! })),
-    events: told.map((each) => eventOf(each, facts.get(each.alert)!, history, cause)),
+    events: told.map((each) =>
+      eventOf(each, facts.get(each.alert)!, wasConfirmed(each, history, cause, editions), cause),
+    ),
   };
 }
 
@@ -99,13 +101,23 @@ export function alertsOf(person: StoredPerson, { rules, editions }: Rulebook = R
   return person.alerts.map((alert) => ({ ...factsOf(alert, person, history, rules), _id: alert.id }));
 }
 
-function eventOf(
-  { change, alert, before }: Told,
-  facts: AlertFacts,
+/** Whether an alert was confirmed before, also by what is not so any more. */
+function wasConfirmed(
+  { before }: Told,
   history: PersonHistory,
-  { now, isNews, newId }: NewsCause,
+  { corrected }: NewsCause,
+  editions: readonly KmsEdition[],
+): boolean {
+  if (!before) return false;
+  return isConfirmed(before, history) || (!!corrected && isConfirmed(before, new PersonHistory(corrected, editions)));
+}
+
+function eventOf(
+  { change, alert, before, isNews }: ToldNews,
+  facts: AlertFacts,
+  wasConfirmed: boolean,
+  { now, newId }: NewsCause,
 ): NewEvent {
-  const confirms = isConfirmed(alert, history) && !(before && isConfirmed(before, history));
   return {
     _id: newId(),
     subject: alert.id,
@@ -114,7 +126,7 @@ function eventOf(
     change,
     backfill: !isNews,
     severityBefore: before && before.severity !== alert.severity ? before.severity : undefined,
-    confirms: confirms || undefined,
+    confirms: facts.confirmed === wasConfirmed ? undefined : facts.confirmed,
     // What finds alerts in the store would only tell the day of birth here.
     alert: { ...facts, dueAt: undefined, leavesOn: undefined },
   };

@@ -18,6 +18,7 @@ interface Settled {
 }
 
 const GONE = 410;
+const GONE_AWAY = { state: 'PAUSED', pausedBecause: 'GONE', nextAttemptAt: null } as const;
 
 /**
  * Notes what came of deliveries, in their order, also where their agency has paused the webhook meanwhile. Where somebody
@@ -75,7 +76,7 @@ async function settledEvent(
   const cursor = attempt.cursor!;
   if (result === 'DELIVERED') return { changes: { ...AFRESH, cursor }, goesOn: true };
   const again = failedAgain(webhook, now);
-  if (statusCode === GONE) return { changes: { ...again, state: 'PAUSED', pausedBecause: 'GONE' }, goesOn: false };
+  if (statusCode === GONE) return { changes: { ...again, ...GONE_AWAY }, goesOn: false };
   if (!isGivenUp(again.failingSince, now)) return { changes: again, goesOn: false };
   const stored = { _id: `${webhook.id}:${event}`, webhookId: webhook.id, event, cursor, after, replay: false };
   const attempts = webhook.failures + 1;

@@ -100,7 +100,8 @@ describe('what is delivered to a webhook', () => {
     at.receiver.answer(410);
     at.deliver();
     const alerts = await at.found(1);
-    await seen(({ state, pausedBecause }) => state === 'PAUSED' && pausedBecause === 'GONE');
+    const paused = await seen(({ state, pausedBecause }) => state === 'PAUSED' && pausedBecause === 'GONE');
+    expect(paused.nextAttemptAt).toBeNull();
     alerts.push(...(await at.found(1)));
     at.receiver.answer(204);
     await at.act('resumeWebhook(id: $id) { id }', id);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDoor } from '../../gateway/open-door.ts';
@@ -95,6 +95,19 @@ describe('a client of the README', () => {
       const all = both.flatMap(alerts);
       expect(all).toHaveLength(5);
       expect(new Set(all.map(([id]) => id)).size).toBe(5);
+    },
+  );
+
+  it.each(CLIENTS.filter(([way]) => hasCurl || way !== 'by curl'))(
+    'is told %s that its token is none, and keeps its cursor for the next one',
+    async (_, words, environment) => {
+      const { CURSOR } = environment();
+      writeFileSync(CURSOR, 'where it was');
+      const client = await run(words(), { ...environment(), TOKEN: 'none' });
+      const said = () => Promise.resolve(client.lines().some((line) => line.includes('UNAUTHENTICATED')));
+      await until(said, 20_000, () => `it does not say so: ${client.lines().join('\n')}`);
+      await client.ended;
+      expect(readFileSync(CURSOR, 'utf8')).toBe('where it was');
     },
   );
 });

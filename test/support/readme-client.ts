@@ -8,6 +8,8 @@ import { hearer } from './said.ts';
 export interface Client {
   /** What it has said so far. */
   lines(): string[];
+  /** Settles when it is gone. */
+  ended: Promise<unknown>;
   /** Kills it, with what it has started; one that is gone is left alone. */
   stop(): Promise<void>;
 }
@@ -36,6 +38,7 @@ export function runClient([program, ...words]: readonly string[], environment: R
     });
   const ended = new Promise((resolve) => client.once('close', resolve)).finally(end);
   return {
+    ended,
     lines: () => said.split('\n').filter(Boolean),
     async stop() {
       if (client.exitCode === null && client.signalCode === null) process.kill(-client.pid!, 'SIGKILL');

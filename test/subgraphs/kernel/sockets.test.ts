@@ -112,9 +112,21 @@ describe('lets go of a client', () => {
     expect(await closing(new WebSocket(sockets.url, PROTOCOL))).toBe(4408);
   });
 
-  it('that speaks another protocol', async () => {
+  it.each([
+    ['none', []],
+    ['another', ['graphql-ws']],
+    ['several others', ['a', 'b']],
+  ])('that offers %s for the protocol', async (_, offered) => {
     await using sockets = await someSockets(never);
-    expect(await closing(new WebSocket(sockets.url))).toBe(4406);
+    expect(await closing(new WebSocket(sockets.url, offered))).toBe(4406);
+  });
+
+  it('but not of one that offers it among others', async () => {
+    await using sockets = await someSockets(never);
+    const socket = new WebSocket(sockets.url, ['graphql-ws', PROTOCOL]);
+    await once(socket, 'open');
+    expect(socket.protocol).toBe(PROTOCOL);
+    socket.close();
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { Visits } from '../../../subgraphs/services/visit.ts';
 import { StuntingAlerts } from '../../../subgraphs/services/stunting-alert.ts';
 import type { Claims } from '../../../subgraphs/kernel/development-token.ts';
 import { codesOf } from '../../support/codes.ts';
@@ -138,6 +139,26 @@ describe('of the kinds of alerts', () => {
       ['CONTINUED', 'STUNTING', measuredAgain],
       ['OPENED', 'STUNTING', byBidan],
       ['WORSENED', 'STUNTING', confirmed],
+    ]);
+  });
+
+  it('and hears that one is so no longer, when that measurement is withdrawn', async () => {
+    const next = await subscribe(puskesmas, { confirmedOnly: true });
+    const [alone, twice] = [(await clinic.takeIn()).subject, (await clinic.takeIn()).subject];
+    await measure(twice, '2026-01-05', SHORT);
+    for (const child of [alone, twice]) await measure(child, '2026-01-12', SHORT, bidan);
+    for (const child of [alone, twice]) {
+      const visit = (await clinic.all(Visits)).find(
+        ({ person, recordedByRole }) => person.id === child && recordedByRole === 'bidan',
+      )!._id;
+      const withdrawn = 'mutation ($v: ID!) { withdrawVisit(visit: $v, reason: "another child") { id } }';
+      expect((await clinic.ask(withdrawn, bidan, { v: visit })).errors).toBeUndefined();
+    }
+    expect([await next(), await next(), await next(), await next()]).toEqual([
+      ['OPENED', 'STUNTING', alone],
+      ['CONTINUED', 'STUNTING', twice],
+      ['CLOSED', 'STUNTING', alone],
+      ['CORRECTED', 'STUNTING', twice],
     ]);
   });
 });

@@ -132,6 +132,18 @@ describe('the alert of a child that is short for age', () => {
     expect(await logOf(old)).toMatchObject([{ change: 'OPENED', backfill: true }]);
   });
 
+  it('that was pushed is followed by all that becomes of it, also by an old measurement that is heard of late', async () => {
+    const events = await subscribe();
+    const child = await aChild();
+    await measure(child, '2026-01-12', SHORT);
+    await measure(child, '2025-12-10', VERY_SHORT);
+    expect([await next(events), await next(events)]).toMatchObject([
+      { change: 'OPENED', alert: { severity: 'MODERATE' } },
+      { change: 'CORRECTED', alert: { severity: 'MODERATE', visit: { person: { id: child } } } },
+    ]);
+    expect((await logOf(child)).map(({ backfill }) => backfill)).toEqual([false, false]);
+  });
+
   it('is one at a time, and a new one after recovery', async () => {
     const child = await aChild();
     for (const [day, length] of [
