@@ -33,8 +33,7 @@ export async function* linesOf(chunks: AsyncIterable<Buffer>, kept = LONGEST_LIN
     for (const line of split(bytes.subarray(0, end))) yield whole(line);
     rest = bytes.subarray(end);
     if (rest.length <= MOST_BYTES) continue;
-    const text = rest.toString();
-    cut ??= { text: text.slice(0, kept), end: '', isCut: true, isUtf8: !text.includes('\uFFFD') };
+    cut ??= beginningOf(rest.toString());
     rest = rest.subarray(-1);
   }
   for (const line of split(rest)) yield whole(line);
@@ -42,14 +41,16 @@ export async function* linesOf(chunks: AsyncIterable<Buffer>, kept = LONGEST_LIN
   /** The line that ends here: where its beginning was kept, what came since is left out. */
   function whole(line: Line): Line {
     const { text, end } = line;
-    const begun = cut;
+    const [begun, isMarked] = [cut, isFirst && text.startsWith('\uFEFF')];
     cut = undefined;
+    isFirst = false;
     if (begun) return { ...begun, end };
-    if (isFirst) {
-      isFirst = false;
-      if (text.startsWith('\uFEFF')) return { ...line, text: text.slice(1) };
-    }
+    if (isMarked) return { ...line, text: text.slice(1) };
     return text.length > LONGEST_LINE ? { ...line, text: text.slice(0, kept), isCut: true } : line;
+  }
+
+  function beginningOf(text: string): Line {
+    return { text: text.slice(0, kept), end: '', isCut: true, isUtf8: !text.includes('\uFFFD') };
   }
 }
 

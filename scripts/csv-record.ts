@@ -13,18 +13,19 @@ export function readRecord(record: string, delimiter: string): CsvRecord {
   if (!record.includes('"')) return { cells: record.split(delimiter) };
   const cells: string[] = [];
   let fault: CsvRecord['fault'];
-  for (let at = 0; ; at += 1) {
-    const quote = record[at] === '"' ? closingQuote(record, at + 1) : at;
-    const isQuoted = quote > at && (quote + 1 === record.length || record[quote + 1] === delimiter);
-    if (record[at] === '"' && !isQuoted) fault ??= quote === -1 ? 'OPEN' : 'STRAY';
-    const end = isQuoted ? quote + 1 : endOf(record.indexOf(delimiter, at));
-    cells.push(isQuoted ? record.slice(at + 1, quote).replaceAll('""', '"') : record.slice(at, end));
+  for (let at = 0, end = 0; ; at = end + 1) {
+    const isOpened = record[at] === '"';
+    const close = isOpened ? closingQuote(record, at + 1) : -1;
+    if (close !== -1 && (close + 1 === record.length || record[close + 1] === delimiter)) {
+      cells.push(record.slice(at + 1, close).replaceAll('""', '"'));
+      end = close + 1;
+    } else {
+      if (isOpened) fault ??= close === -1 ? 'OPEN' : 'STRAY';
+      const next = record.indexOf(delimiter, at);
+      end = next === -1 ? record.length : next;
+      cells.push(record.slice(at, end));
+    }
     if (end === record.length) return fault ? { cells, fault } : { cells };
-    at = end;
-  }
-
-  function endOf(found: number): number {
-    return found === -1 ? record.length : found;
   }
 }
 
@@ -34,8 +35,8 @@ export function cellsOf(record: string, delimiter: string): string[] | undefined
   return fault ? undefined : cells;
 }
 
-/** Where the quote stands that ends a cell; two of them are a quote within it. −1 where there is none. */
-function closingQuote(record: string, from: number): number {
+/** Where the quote stands that ends a quoted cell; two of them are a quote within it. −1 where there is none. */
+export function closingQuote(record: string, from: number): number {
   for (let at = from; ; at += 2) {
     at = record.indexOf('"', at);
     if (at === -1 || record[at + 1] !== '"') return at;

@@ -2,11 +2,12 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { CsvError, parse } from 'csv-parse';
 import { BadArgument, readArguments } from '../arguments.ts';
+import { linesOf } from '../csv-lines.ts';
 import { progressOn } from '../progress.ts';
 import { fileFault } from '../unreadable-file.ts';
 import { FROM_FIVE, resultColumns, UNDER_FIVE } from './form.ts';
+import { MOST_LINES } from './gather-rows.ts';
 import { scoreTable } from './score-table.ts';
 
 /** `npm run growth -- FILE.csv`: the z-scores of WHO for any table of measurements. */
@@ -16,21 +17,27 @@ const HELP = `Computes the z-scores of WHO for a table of measurements (CSV, UTF
 
 Children under five: sex, age_days or age_months, weight_kg, lenhei_cm, measure, oedema, headc_cm, armc_cm, triskin_mm,
 subskin_mm. From five to nineteen years: sex, age_months or age_days, weight_kg, height_cm, oedema. The header tells
-which it is: height_cm makes it the second. A column may be absent, a cell empty; others go through as they are.
+which it is: height_cm makes it the second. A column may be absent, a cell empty; others go through as they are. Where no
+column is named exactly so, one that is but for the case of its letters is taken (Age_Days).
 
   sex      1, m, M male; 2, f, F female           measure  l, L lying; h, H standing
   oedema   1, y, Y yes; 2, n, N or empty no       months   of 30.4375 days
+
+Cells are separated by , ; or a tab, as the header is, and are printed so. Between ; or tabs a number may have a decimal
+comma (8,7); it is printed as it was, and a result has a point.
 
 The same rows are printed in the same order. Added, or filled in where the table has them already, are
   ${resultColumns(UNDER_FIVE).join(' ')}
 or
   ${resultColumns(FROM_FIVE).join(' ')}
 
-Why a cell is empty although something was measured is told on standard error, by the number of the row: the first
-after the header is 1. It ends with 0, unless the file cannot be read (1) or the command cannot (2).`;
+Every line is a row, an empty one too, but for those over which a quoted cell goes on: at most ${MOST_LINES}, which together have
+as many cells as the header. Any other quote that is not closed is a sign like any other, and spoils no other row. What a
+row has beyond the header is left out: where anything is written there, the row is refused.
 
-/** A row longer than this is a quote that nobody closed: it would take in the rest of the file. */
-const LONGEST_ROW = 1_000_000;
+Why a cell is empty although something was measured is told on standard error, by the number of the row: the first
+after the header is 1. There it is said, too, where the file is not UTF-8 (what is not is printed as U+FFFD). It ends
+with 0, unless the file cannot be read (1) or the command cannot (2).`;
 
 const say = (text: string) => void process.stderr.write(text);
 
@@ -53,19 +60,10 @@ async function score(file: string): Promise<void> {
   const size = file === '-' ? 0 : (await stat(file)).size;
   const progress = progressOn(process.stderr);
   const told = (done: number) => size > 0 && progress(`bytes of ${basename(file)}`, done, size);
-  const parser = parse({
-    bom: true,
-    max_record_size: LONGEST_ROW,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-  });
   await pipeline(
     source,
-    parser,
-    async function* (rows: AsyncIterable<string[]>) {
-      for await (const { lines, reasons } of scoreTable(rows)) {
+    async function* (chunks: AsyncIterable<Buffer>) {
+      for await (const { lines, reasons } of scoreTable(linesOf(chunks))) {
         tellReasons(reasons);
         if ('bytesRead' in source) told(Math.min(source.bytesRead, size - 1));
         yield lines;
@@ -89,7 +87,6 @@ function tellReasons(reasons: string): void {
 /** A sentence for the person, or null where whoever read the rows has left, as `head` does. */
 function sentenceOf(error: unknown): string | null {
   if (error instanceof BadArgument) return error.message;
-  if (error instanceof CsvError) return `The file cannot be read to its end as CSV: ${error.code}.`;
   const { code, stack } = error as NodeJS.ErrnoException;
   if (code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE') return null;
   return fileFault(error) ?? String(stack);

@@ -1,22 +1,15 @@
 import type { GrowthMeasurement, Posture, Sex } from '../../subgraphs/services/growth/index.ts';
 import type { Form } from './form.ts';
+import type { Header } from './header-of.ts';
 
 /** Reads the cells of a row: a measurement, or the sentence why the row is refused, which tells nothing of its cells. */
 export type RowReader = (cells: readonly string[]) => GrowthMeasurement | string;
 
+/** What of it is read of children under five alone. */
+export const ONLY_UNDER_FIVE = ['measure', 'headc_cm', 'armc_cm', 'triskin_mm', 'subskin_mm'] as const;
+
 /** What is read of a table beside the length; a column that is absent is as if it were empty. */
-export const INPUT_COLUMNS = [
-  'sex',
-  'age_days',
-  'age_months',
-  'weight_kg',
-  'measure',
-  'oedema',
-  'headc_cm',
-  'armc_cm',
-  'triskin_mm',
-  'subskin_mm',
-] as const;
+export const INPUT_COLUMNS = ['sex', 'age_days', 'age_months', 'weight_kg', 'oedema', ...ONLY_UNDER_FIVE] as const;
 type Column = (typeof INPUT_COLUMNS)[number] | Form['length'];
 
 // The codes that WHO's packages accept, and no others.
@@ -27,10 +20,16 @@ const OEDEMA = codes<'YES' | 'NO'>({ YES: '1yY', NO: '2nN' });
 /** 0x10 and Infinity are numbers to JavaScript alone. */
 const NUMBER = /^\s*[+-]?[\d.]+(e[+-]?\d+)?\s*$/i;
 
+/** Whether anything is written in the cells that a row has beyond so many. */
+export const hasSurplus = (cells: readonly string[], width: number): boolean =>
+  cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
+
 /** A reader of rows under a header. */
-export function rowReader({ standard, length }: Form, header: readonly string[]): RowReader {
-  const places = new Map(header.map((name, i) => [name, i] as const).reverse());
+export function rowReader({ standard, length }: Form, { names, delimiter }: Header): RowReader {
+  const places = new Map(names.map((name, i) => [name, i] as const).reverse());
   const underFive = standard === 'WHO_2006';
+  // Between commas, a number with a comma would be two cells.
+  const hasDecimalComma = delimiter !== ',';
   // The row at hand, for functions that are made once and not with each of a million rows.
   let cells: readonly string[] = [];
   let refusal: string | null = null;
@@ -45,7 +44,8 @@ export function rowReader({ standard, length }: Form, header: readonly string[])
   const numberIn = (column: Column, units: number): number | null => {
     const cell = cellOf(column);
     if (cell === '') return null;
-    const value = NUMBER.test(cell) ? Number(cell) * units : NaN;
+    const digits = hasDecimalComma ? cell.replace(',', '.') : cell;
+    const value = NUMBER.test(digits) ? Number(digits) * units : NaN;
     if (Number.isFinite(value)) return value;
     if (cell.trim() !== '') refuse(`${column} is not a number`);
     return null;
@@ -57,6 +57,7 @@ export function rowReader({ standard, length }: Form, header: readonly string[])
   };
 
   return (row) => {
+    if (row.length === 1 && row[0]!.trim() === '') return 'the line is empty';
     cells = row;
     refusal = null;
     const child: GrowthMeasurement = {
@@ -73,7 +74,7 @@ export function rowReader({ standard, length }: Form, header: readonly string[])
       oedema: coded('oedema', OEDEMA) === 'YES',
     };
     if (child.ageDays != null && child.ageMonths != null) refuse('age_days and age_months are both given');
-    if (cells.length > header.length) refuse('it has more cells than the header, and those are left out');
+    if (hasSurplus(cells, names.length)) refuse('it has more cells than the header, and those are left out');
     return refusal ?? child;
   };
 }

@@ -1,7 +1,12 @@
 import { isFlagged, prepare, REASON_WORDS, scoreOf, type Reason } from '../../subgraphs/services/growth/index.ts';
-import { csvCell } from './csv-cell.ts';
+import { LONGEST_LINE } from '../csv-lines.ts';
+import { csvCellBy } from './csv-cell.ts';
 import { resultColumns, type Form } from './form.ts';
-import { rowReader } from './read-row.ts';
+import type { Row } from './gather-rows.ts';
+import type { Header } from './header-of.ts';
+import type { RowReader } from './read-row.ts';
+
+const TOO_LONG = `it is longer than ${LONGEST_LINE} characters, and the rest is left out`;
 
 /** A row as it goes out, a line of CSV, and what is to be told of it, or null. */
 export interface ScoredRow {
@@ -19,27 +24,29 @@ interface Missing {
 export interface RowScorer {
   /** The header, with the result columns that were not in it: a line of CSV. */
   readonly header: string;
-  readonly score: (cells: readonly string[]) => ScoredRow;
+  readonly score: (row: Row) => ScoredRow;
 }
 
 /**
  * A scorer of the rows under a header. What was measured and yet has no z has its reason, and so has a row without any z;
  * a row that is refused keeps its cells and has no results.
  */
-export function rowScorer(form: Form, header: readonly string[]): RowScorer {
-  const whole = [...header, ...resultColumns(form).filter((column) => !header.includes(column))];
+export function rowScorer(form: Form, { cells: named, names, delimiter }: Header, read: RowReader): RowScorer {
+  const added = resultColumns(form).filter((column) => !names.includes(column));
+  const whole = [...names, ...added];
   const placeOf = (column: string) => whole.indexOf(column);
   const results = resultColumns(form).map(placeOf);
   const facts = form.facts.map(({ column, cell }) => ({ place: placeOf(column), cell }));
   const scores = form.scores.map((score) => ({ ...score, zPlace: placeOf(score.z), flagPlace: placeOf(score.flag) }));
   const blank = whole.map(() => '');
-  const read = rowReader(form, header);
+  const csvCell = csvCellBy(delimiter);
+  const lineOf = (cells: readonly string[]) => `${cells.join(delimiter)}\n`;
 
-  const score = (given: readonly string[]): ScoredRow => {
+  const score = ({ cells: given, isCut }: Row): ScoredRow => {
     const cells = [...blank];
-    for (let i = 0; i < header.length; i++) cells[i] = csvCell(given[i] ?? '');
+    for (let i = 0; i < names.length; i++) cells[i] = csvCell(given[i] ?? '');
     for (const place of results) cells[place] = '';
-    const child = read(given);
+    const child = isCut ? TOO_LONG : read(given);
     if (typeof child === 'string') return { line: lineOf(cells), reason: `refused, ${child}` };
     const prepared = prepare(child, form.standard);
     for (const { place, cell } of facts) cells[place] = cell(prepared);
@@ -59,10 +66,8 @@ export function rowScorer(form: Form, header: readonly string[]): RowScorer {
     if (missing.length > 0) return { line, reason: reasonOf(missing) };
     return { line, reason: scored === 0 ? 'nothing was measured' : null };
   };
-  return { header: lineOf(whole.map(csvCell)), score };
+  return { header: lineOf([...named, ...added].map(csvCell)), score };
 }
-
-const lineOf = (cells: readonly string[]) => `${cells.join(',')}\n`;
 
 /** Columns by their reason: "no zwei, zbmi (the age is not known); no zac (too young)". */
 function reasonOf(missing: readonly Missing[]): string {

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Messages } from '../../subgraphs/kernel/refusals.ts';
+import { linesOf, LONGEST_LINE, type Line } from '../csv-lines.ts';
+import { cellsOf } from '../csv-record.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
-import { linesOf, LONGEST_LINE, type Line } from './csv-lines.ts';
-import { cellsOf } from './csv-record.ts';
 import { areBlank, keptCells, keptLine, LINE_KEPT } from './kept-cells.ts';
 import type { Row, Table } from './table.ts';
 
@@ -21,6 +21,9 @@ const CUT: Messages = {
   en: `Of this row, the first ${LINE_KEPT} characters alone are kept.`,
 };
 
+/** One more than is kept of a row, by which is seen that it was longer. */
+const LEFT_OF_A_LONG_LINE = LINE_KEPT + 1;
+
 /**
  * A table in CSV (UTF-8), with `,`, `;` or a tab between the cells: what the header has most of. Every line is a row, since
  * no column holds a line end: to read on until a quote is closed would take all rows up to the next stray one into a single
@@ -29,7 +32,7 @@ const CUT: Messages = {
 export async function csvTable(file: string): Promise<Table> {
   const { size } = await stat(file);
   const source = createReadStream(file);
-  const lines = linesOf(source);
+  const lines = linesOf(source, LEFT_OF_A_LONG_LINE);
   const dispose = async () => {
     if (!source.destroy().closed) await once(source, 'close');
   };
