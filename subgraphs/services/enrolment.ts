@@ -64,3 +64,7 @@ export class Enrolment {
 /** Whether by this enrolment somebody was looked after on a day. */
 export const covers = (enrolment: EnrolmentRecord, date: CalendarDate): boolean =>
   !isVoid(enrolment) && enrolment.from <= date && (enrolment.to === undefined || date <= enrolment.to);
+
+/** Whether nobody else looks after the person on that day: on the last one another enrolment may begin. */
+export const holds = (enrolment: EnrolmentRecord, date: CalendarDate): boolean =>
+  covers(enrolment, date) && enrolment.to !== date;

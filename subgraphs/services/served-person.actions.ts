@@ -2,7 +2,7 @@ import type { CalendarDate } from '../kernel/calendar-date.ts';
 import type { Place } from '../kernel/places.ts';
 import { NotFound } from '../kernel/refusals.ts';
 import type { Kind, Subject } from '../kernel/subjects.ts';
-import { covers } from './enrolment.ts';
+import { covers, holds } from './enrolment.ts';
 import type { Context } from './loaders.ts';
 import { desaOn, moveAfter } from './move.ts';
 import type { AtHand } from './posyandu.ts';
@@ -42,8 +42,10 @@ export const placeOfVisit = (person: StoredPerson, atHand: AtHand): Place =>
  * tell of it later; whoever works where the person lives now may not.
  */
 export function placeOnDay(person: StoredPerson, atHand: AtHand, date: CalendarDate): Place {
-  const then = person.enrolments.filter((each) => covers(each, date));
-  const enrolment = then.find(({ posyanduId }) => posyanduId === atHand.id) ?? then[0];
+  const { enrolments } = person;
+  const enrolment =
+    enrolments.find((each) => each.posyanduId === atHand.id && covers(each, date)) ??
+    enrolments.find((each) => holds(each, date));
   if (enrolment) return at(person, { id: enrolment.posyanduId, desa: enrolment.desaCode });
   const hasMoved = moveAfter(person, date) && desaOn(person, date) === atHand.desa;
   return hasMoved ? at(person, atHand) : placeOfVisit(person, atHand);

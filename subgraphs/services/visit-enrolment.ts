@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import { Conflict } from '../kernel/refusals.ts';
-import { covers, isVoid, type EnrolmentRecord } from './enrolment.ts';
+import { covers, holds, isVoid, type EnrolmentRecord } from './enrolment.ts';
 import { desaOn, moveAfter } from './move.ts';
 import type { AtHand } from './posyandu.ts';
 import type { StoredPerson } from './served-person.ts';
@@ -34,9 +34,8 @@ export function enrolmentFor(
   date: CalendarDate,
   newId: () => string,
 ): EnrolmentRecord | undefined {
-  const then = person.enrolments.filter((each) => covers(each, date));
-  const there = then.find((each) => each.posyanduId === posyanduId);
-  if (there || then.length > 0) return there;
+  const there = person.enrolments.find((each) => each.posyanduId === posyanduId && covers(each, date));
+  if (there || person.enrolments.some((each) => holds(each, date))) return there;
   const next = person.enrolments.find((each) => each.from > date && !isVoid(each));
   const move = moveAfter(person, date);
   const hasLeft = move && move.posyanduId !== posyanduId && (!next || move.on <= next.from);

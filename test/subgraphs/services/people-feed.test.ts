@@ -156,6 +156,11 @@ describe('what people tells', () => {
       expect(ends[0]!.enrolments).toMatchObject([ended, { posyanduId: MAWAR, from: LAST }]);
     });
 
+    it('enrols at the new home on the very day of the move', async () => {
+      const { enrolments } = await end([[BEFORE, MELATI], 'move', [MOVED_ON, MAWAR]]);
+      expect(enrolments).toMatchObject([ended, { posyanduId: MAWAR, from: MOVED_ON }]);
+    });
+
     it('lets the kader of before send the same visit again, and nothing of a later day', async () => {
       const boy = await clinic.takeIn();
       await clinic.caughtUp();
