@@ -18,6 +18,8 @@ export interface Sending {
   readonly dryRun: boolean;
   /** How long to wait before each further attempt, in milliseconds. */
   readonly pauses?: readonly number[];
+  /** Once it is aborted, what found no answer is sent once more at most, and at once. */
+  readonly ended?: AbortSignal;
 }
 
 /** Half a minute: a process that is replaced is back by then. */
@@ -42,13 +44,13 @@ interface Answer {
 }
 
 /** Sends visits by `recordVisits`; and again what no answer came to, or none that lasts. */
-export function postVisits({ pauses = PAUSES, ...to }: Sending): SendVisits {
+export function postVisits({ pauses = PAUSES, ended, ...to }: Sending): SendVisits {
   let isKnown = false;
   return async (visits) => {
     const verdicts = new Array<Verdict>(visits.length);
     let left = visits.map((visit, place) => ({ visit, place }));
     for (let attempt = 0; left.length > 0; attempt += 1) {
-      if (attempt > 0) await pause(pauses[attempt - 1]);
+      if (attempt > 0) await pause(pauses[attempt - 1], undefined, { signal: ended }).catch(() => undefined);
       const sent = left;
       const told = await ask(
         sent.map(({ visit }) => visit),
@@ -60,7 +62,7 @@ export function postVisits({ pauses = PAUSES, ...to }: Sending): SendVisits {
         left = sent.filter((_, i) => passingCode(told[i]!));
       }
       const why = typeof told === 'string' ? told : told.map(passingCode).find(Boolean);
-      if (left.length > 0 && attempt === pauses.length)
+      if (left.length > 0 && (attempt === pauses.length || ended?.aborted))
         throw new Stopped(`The server gives no answer that lasts: ${why}.`);
     }
     return verdicts;
@@ -70,7 +72,7 @@ export function postVisits({ pauses = PAUSES, ...to }: Sending): SendVisits {
 const passingCode = (verdict: Verdict): string | undefined =>
   'refusal' in verdict ? PASSING.find((code) => code === verdict.refusal.code) : undefined;
 
-interface Asking extends Omit<Sending, 'pauses'> {
+interface Asking extends Omit<Sending, 'pauses' | 'ended'> {
   /** Whether a house has answered there: what is no answer of one was then cut off, or is of something on the way. */
   readonly isKnown: () => boolean;
 }

@@ -1,4 +1,4 @@
-import { open, rm, type FileHandle } from 'node:fs/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { isWritten } from './kept-cells.ts';
 import type { RowRefusal } from './row-refusal.ts';
 import type { Row, Table } from './table.ts';
@@ -17,8 +17,14 @@ export interface Refused {
 
 /** A file of the rows that were refused, to be mended and imported again. Disposing of it closes it. */
 export interface RefusedFile extends AsyncDisposable {
+  /** Adds the rows that were refused of some more. What stood there before goes with the first of them. */
   write(refused: readonly Refused[]): Promise<void>;
+  /** Gives the file its name: there are no more of them. Without any, there is none. */
+  finish(): Promise<void>;
 }
+
+/** Where the rows are until it is finished: ended before, by whatever, it is not taken for all of them. */
+export const partOf = (path: string): string => `${path}.part`;
 
 /**
  * What a row has beyond its header: its further cells, after those that it had when it was refused before. Empty where
@@ -47,8 +53,8 @@ const safeCell = (cell: string) => {
 
 /**
  * A CSV of what is refused of a table, with the columns of it and `REFUSAL_COLUMNS`: for nobody else to read, since it
- * holds measurements. What stood there before goes with the first row. Imported as it is, each row is refused again: one
- * that is no row, or too short a one, stands whole in the first column, since empty cells would make it a row.
+ * holds measurements. Imported as it is, each row is refused again: one that is no row, or too short a one, stands whole
+ * in the first column, since empty cells would make it a row.
  */
 export function refusedFile(path: string, { header, delimiter }: Pick<Table, 'header' | 'delimiter'>): RefusedFile {
   const places = header.flatMap((name, at) => (REFUSAL_COLUMNS.includes(name) ? [] : [at]));
@@ -59,19 +65,29 @@ export function refusedFile(path: string, { header, delimiter }: Pick<Table, 'he
   const surplus = (cells: readonly string[]) => surplusOf(cells, header).join(delimiter);
   const line = (cells: readonly string[]) => `${cells.map(safeCell).join(delimiter)}\r\n`;
   let file: FileHandle | undefined;
+  let isClear = false;
+  const clear = async () => {
+    if (!isClear) for (const each of [path, partOf(path)]) await rm(each, { force: true });
+    isClear = true;
+  };
   return {
     async write(refused) {
+      await clear();
       if (refused.length === 0) return;
       const lines = refused.map(({ row: { number, cells }, refusal: { code, fields, id, en } }) =>
         line([...known(cells), surplus(cells), String(number), code, fields.join(' '), id, en]),
       );
       if (!file) {
-        await rm(path, { force: true });
-        file = await open(path, 'wx', 0o600);
+        file = await open(partOf(path), 'wx', 0o600);
         // By it, spreadsheets know the text for UTF-8.
         lines.unshift(`\uFEFF${line([...places.map((at) => header[at]!), ...REFUSAL_COLUMNS])}`);
       }
       await file.appendFile(lines.join(''));
+    },
+    async finish() {
+      await clear();
+      await file?.close();
+      if (file) await rename(partOf(path), path);
     },
     [Symbol.asyncDispose]: async () => file?.close(),
   };

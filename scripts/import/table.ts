@@ -7,6 +7,8 @@ export interface Row {
   readonly cells: readonly string[];
   /** Why it is no row of cells, where it is none. */
   readonly fault?: Messages;
+  /** Why some of its cells hold no value, though something stands there, by their places. */
+  readonly cellFaults?: ReadonlyMap<number, Messages>;
 }
 
 /** A table that is read row by row, and never held as a whole. Disposing of it lets go of its file. */

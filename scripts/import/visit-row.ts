@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { newId } from '../../subgraphs/kernel/identifiers.ts';
+import { dayId } from '../../subgraphs/kernel/identifiers.ts';
 import type { Messages } from '../../subgraphs/kernel/refusals.ts';
 import type { VisitInput } from '../../subgraphs/services/visit-input.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
@@ -34,7 +33,7 @@ const EMPTY: Messages = { id: 'kosong', en: 'is empty' };
 export function visitReader(header: readonly string[]): VisitReader {
   checkHeader(header);
   const places = header.flatMap((name, at) => (isVisitColumn(name) ? [{ name, at }] : []));
-  return ({ cells, fault }) => {
+  return ({ cells, fault, cellFaults }) => {
     if (fault) return { refusal: unreadable(fault) };
     if (cells.length < header.length) return { refusal: unreadable(FEWER) };
     if (surplusOf(cells, header).length > 0) return { refusal: unreadable(MORE) };
@@ -44,7 +43,9 @@ export function visitReader(header: readonly string[]): VisitReader {
       const { read, otherwise, isRequired } = VISIT_COLUMNS[name];
       const cell = cells[at]!.trim();
       const value = cell === '' ? undefined : read(cell);
-      if (value !== undefined) visit[name] = value;
+      const inCell = cellFaults?.get(at);
+      if (inCell) faults.set(name, inCell);
+      else if (value !== undefined) visit[name] = value;
       else if (cell !== '') faults.set(name, otherwise);
       else if (isRequired) faults.set(name, EMPTY);
     }
@@ -78,8 +79,5 @@ const told = (faults: ReadonlyMap<string, Messages>): Messages => ({
 function withId(visit: VisitInput): SentVisit {
   if (visit.id) return visit as SentVisit;
   const facts = NAMES.map((name) => visit[name] ?? null);
-  const hash = createHash('sha256').update(JSON.stringify(facts)).digest();
-  // Before 1970, no UUIDv7 tells the time.
-  const day = new Date(Math.max(0, Date.parse(visit.date)));
-  return { ...visit, id: newId(day, hash.subarray(0, 16)) };
+  return { ...visit, id: dayId(visit.date, JSON.stringify(facts)) };
 }

@@ -1,7 +1,8 @@
 import type { Row, Table } from './table.ts';
+import type { Book } from './xlsx-cell.ts';
 import { dayStyles } from './xlsx-dates.ts';
 import { elementsOf, noXlsx, openParts, relationsOf, type Parts } from './xlsx-parts.ts';
-import { rowsHearing, textsHearing, type Book } from './xlsx-rows.ts';
+import { rowsHearing, textsHearing } from './xlsx-rows.ts';
 import { xmlItems } from './xml-items.ts';
 
 /** What may be held of the texts that the sheets share: those of some million rows. Each takes some bytes of its own. */
@@ -82,8 +83,8 @@ async function firstOf(rows: AsyncIterator<Row>): Promise<readonly string[]> {
 
 /** A sheet has no cells where a row ends. */
 async function* aligned(rows: AsyncIterable<Row>, columns: number): AsyncGenerator<Row> {
-  for await (const { number, cells } of rows) {
-    const missing = Math.max(0, columns - cells.length);
-    yield { number, cells: [...cells, ...Array<string>(missing).fill('')] };
+  for await (const row of rows) {
+    const missing = Math.max(0, columns - row.cells.length);
+    yield { ...row, cells: [...row.cells, ...Array<string>(missing).fill('')] };
   }
 }

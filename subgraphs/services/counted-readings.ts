@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
+import { isDayId } from '../kernel/identifiers.ts';
 import type { Reading } from './served-person.ts';
 
 /** What a reading may measure: weight, length, head, arm. */
@@ -18,13 +19,23 @@ export interface CountedDay {
 /** Whether one reading counts before another of the same day. */
 function counts(one: Reading, other: Reading): boolean {
   if (one.preference !== other.preference) return (one.preference ?? 0) > (other.preference ?? 0);
+  if (one.rank !== other.rank) return one.rank > other.rank;
+  if (isOfItsDay(one) && isOfItsDay(other) && arrivalOf(one) !== arrivalOf(other))
+    return arrivalOf(one) > arrivalOf(other);
   // An id (UUIDv7) sorts by when it was made: on a phone without network that is when it was recorded.
-  return one.rank === other.rank ? one.visitId > other.visitId : one.rank > other.rank;
+  return one.visitId > other.visitId;
 }
+
+/** Whether the id tells the day alone. All such of one day stand together among the ids, so that there is one order of all. */
+const isOfItsDay = ({ visitId, date }: Reading) => isDayId(visitId, date);
+
+/** Before all others, where it was read before that was noted. */
+const arrivalOf = ({ recordedAt }: Reading) => recordedAt?.getTime() ?? 0;
 
 /**
  * The readings that count for a measure, in the order of their days: of one day the one that a health worker has chosen,
- * then a health worker's before a kader's, then the one recorded last. In whatever order they arrived, it is the same.
+ * then a health worker's before a kader's, then the one recorded last. In whatever order they arrived, it is the same; of
+ * those that were imported without an id of their own, the last to arrive is the one recorded last.
  */
 export function countedReadings(readings: readonly Reading[], measure: Measure): Reading[] {
   const byDay = new Map<CalendarDate, Reading>();

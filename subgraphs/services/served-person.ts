@@ -1,5 +1,6 @@
 import { Float, ID, Int } from 'type-graphql';
 import { CalendarDateScalar, type CalendarDate } from '../kernel/calendar-date.ts';
+import { DateTimeScalar } from '../kernel/date-time.ts';
 import { Provenance } from '../kernel/provenance.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { Sex } from '../kernel/sex.ts';
@@ -16,6 +17,8 @@ export const VISITS_AT_MOST = 1_000;
 /** What of a visit decides on verdicts, alerts and the counts of a month. */
 export class Reading {
   @StoredOnly(() => ID) visitId!: string;
+  /** When it was recorded, where the id tells its day alone (`isDayId`); any other tells it by itself. */
+  @StoredOnly(() => DateTimeScalar, { nullable: true }) recordedAt?: Date;
   @StoredOnly(() => CalendarDateScalar) date!: CalendarDate;
   @StoredOnly(() => ID) enrolmentId!: string;
   /** 1 for a health worker's, 0 for a kader's: of one day the higher one counts. */

@@ -1,5 +1,6 @@
 import type { Role } from '../kernel/actor.ts';
 import type { CalendarDate } from '../kernel/calendar-date.ts';
+import { isDayId } from '../kernel/identifiers.ts';
 import type { Measure } from './counted-readings.ts';
 import { ageInDays, assess, type Index } from './growth/index.ts';
 import type { Reading, ServedPerson } from './served-person.ts';
@@ -59,7 +60,10 @@ export function growthOf(
 const HEALTH_WORKERS: ReadonlySet<string> = new Set<Role>(['bidan', 'puskesmas']);
 
 type ReadVisit = Measured &
-  Pick<Visit, 'enrolmentId' | 'recordedByRole' | 'preference' | 'growth' | 'tool' | 'growthCardShown'> & {
+  Pick<
+    Visit,
+    'enrolmentId' | 'recordedAt' | 'recordedByRole' | 'preference' | 'growth' | 'tool' | 'growthCardShown'
+  > & {
     _id: string;
   };
 
@@ -99,6 +103,7 @@ export function readingOf(visit: ReadVisit): Reading {
   const { standard, indices } = visit.growth;
   const reading: Reading = {
     visitId: visit._id,
+    ...(isDayId(visit._id, visit.date) && { recordedAt: visit.recordedAt }),
     date: visit.date,
     enrolmentId: visit.enrolmentId,
     rank: HEALTH_WORKERS.has(visit.recordedByRole) ? 1 : 0,

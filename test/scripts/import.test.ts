@@ -39,7 +39,8 @@ describe('npm run import visits', () => {
 
   const file = (name: string) => join(directory, name);
   const csv = async (name: string, rows: readonly (readonly Cell[])[]) => {
-    const text = (cell: Cell) => (cell === null ? '' : typeof cell === 'object' ? dayOf(cell.day) : String(cell));
+    const text = (cell: Cell) =>
+      cell === null ? '' : typeof cell !== 'object' ? String(cell) : 'day' in cell ? dayOf(cell.day) : cell.formula;
     await writeFile(file(name), [HEADER, ...rows].map((cells) => cells.map(text).join(',')).join('\n'));
     return file(name);
   };
@@ -115,7 +116,9 @@ describe('npm run import visits', () => {
 
   it('loses no row between two stray quotes, and refuses again what was not mended', async () => {
     const lines = rowsOf(14).map((cells) =>
-      cells.map((cell) => (cell && typeof cell === 'object' ? dayOf(cell.day) : (cell ?? ''))).join(','),
+      cells
+        .map((cell) => (cell && typeof cell === 'object' && 'day' in cell ? dayOf(cell.day) : (cell ?? '')))
+        .join(','),
     );
     const [wide, short] = [`${lines[40]},x,y`, lines[41]!.split(',').slice(0, -1).join(',')];
     const stray = lines.with(4, `"${lines[4]}`).with(29, `${lines[29]}"`).with(40, wide).with(41, short);
@@ -133,6 +136,23 @@ describe('npm run import visits', () => {
     const again = await run(`${file('stray.csv')}.refused.csv`);
     expect(again.out).toMatch(/^4 rows: 0 recorded, 0 of them there before; 4 refused/);
     expect(await stored()).toHaveLength(38);
+  });
+
+  it('refuses a formula whose result is not in the file, and again where it was not mended', async () => {
+    const [good, bad] = rowsOf(1) as [Cell[], Cell[]];
+    bad[4] = { formula: '8.7*1000' };
+    await writeFile(file('formulas.xlsx'), workbookOf([HEADER, good, bad]));
+    const REFUSED = `${file('formulas.xlsx')}.refused.csv`;
+    expect((await run(file('formulas.xlsx'))).out).toMatch(/^2 rows: 1 recorded, 0 of them there before; 1 refused\n/);
+    expect(await refusedRows(REFUSED)).toMatchObject([
+      {
+        ...{ row: '3', person: bad[1], weightGrams: "'=8.7*1000", code: 'INVALID', fields: 'weightGrams' },
+        alasan: expect.stringMatching(/^weightGrams berisi rumus yang hasilnya tidak tersimpan di berkas \(bukalah/),
+        reason: expect.stringMatching(/^weightGrams is a formula whose result is not stored in the file \(open/),
+      },
+    ]);
+    expect((await run(REFUSED)).out).toMatch(/^1 rows: 0 recorded, 0 of them there before; 1 refused\n/);
+    expect(await stored()).toHaveLength(1);
   });
 
   it('shows nothing of a header that moves the cursor or turns text round', async () => {

@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** What a cell of a workbook holds: a number that is shown as a day is given as one. */
-export type Cell = string | number | boolean | null | { day: number };
+/** What a cell of a workbook holds: a number that is shown as a day is given as one, a formula without its result as text. */
+export type Cell = string | number | boolean | null | { day: number } | { formula: string };
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -40,6 +40,7 @@ function rowOf(cells: readonly Cell[], number: number, shared: (text: string) =>
     if (typeof cell === 'string') return `<c ${at} t="s"><v>${shared(cell)}</v></c>`;
     if (typeof cell === 'boolean') return `<c ${at} t="b"><v>${Number(cell)}</v></c>`;
     if (typeof cell === 'number') return `<c ${at}><v>${cell}</v></c>`;
+    if ('formula' in cell) return `<c ${at}><f>${escaped(cell.formula)}</f><v></v></c>`;
     return `<c ${at} s="1"><v>${cell.day}</v></c>`;
   });
   return `<row r="${number}">${xml.join('')}</row>`;

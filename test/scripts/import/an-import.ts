@@ -16,8 +16,19 @@ export interface Imported {
 const MEMORY = /^memory (\d+)$/;
 const SAYS_MEMORY = `process.on('exit', () => console.error('memory ' + process.resourceUsage().maxRSS))`;
 
-/** Runs `npm run import` to its end. With so many megabytes for its objects, it ends by a fault if it needs more. */
-export function runImport(words: readonly string[], { token = '', heapMegabytes = 4_096 } = {}): Promise<Imported> {
+/** An import that runs. */
+export interface Import {
+  /** Settles once it has said this on standard error; rejects where it ends without. */
+  says(words: string): Promise<void>;
+  signal(signal: NodeJS.Signals): void;
+  readonly ended: Promise<Imported>;
+}
+
+/** Runs `npm run import` to its end. */
+export const runImport = (...told: Parameters<typeof startImport>): Promise<Imported> => startImport(...told).ended;
+
+/** Begins `npm run import`. With so many megabytes for its objects, it ends by a fault if it needs more. */
+export function startImport(words: readonly string[], { token = '', heapMegabytes = 4_096 } = {}): Import {
   const node = [`--max-old-space-size=${heapMegabytes}`, '--import', `data:text/javascript,${SAYS_MEMORY}`];
   const child = spawn(process.execPath, [...node, '--import', 'tsx', 'scripts/import/import.ts', ...words], {
     env: environmentWith({ TOKEN: token }),
@@ -26,7 +37,7 @@ export function runImport(words: readonly string[], { token = '', heapMegabytes 
   const texts = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => void (texts.out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => void (texts.err += text));
-  return new Promise((resolve) => {
+  const ended = new Promise<Imported>((resolve) => {
     child.once('close', (status) => {
       const lines = texts.err.split('\n').filter(Boolean);
       const memory = lines.map((line) => MEMORY.exec(line)?.[1]).find(Boolean);
@@ -34,6 +45,17 @@ export function runImport(words: readonly string[], { token = '', heapMegabytes 
       resolve({ status, out: texts.out.trim(), said, megabytes: Number(memory) / 1_024 });
     });
   });
+  return {
+    says: (words) =>
+      new Promise((resolve, reject) => {
+        const look = () => texts.err.includes(words) && resolve();
+        child.stderr.on('data', look);
+        look();
+        void ended.then(({ status }) => reject(new Error(`ended with ${status} before it said "${words}"`)));
+      }),
+    signal: (signal) => void child.kill(signal),
+    ended,
+  };
 }
 
 /** The rows of a file of refused rows, by the names of their columns. */

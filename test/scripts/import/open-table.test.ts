@@ -163,6 +163,43 @@ describe('a table in XLSX', () => {
     expect(await rowsOf(withSheet(cells))).toEqual([[2, 'one text', '2']]);
   });
 
+  const faultsOf = async (content: Buffer) => {
+    const file = join(directory, 'table');
+    await writeFile(file, content);
+    await using table = await openTable(file);
+    const told: unknown[] = [];
+    for await (const { number, cells, cellFaults = new Map() } of table.rows)
+      told.push([number, cells, [...cellFaults].map(([at, { en }]) => [at, en.split(' (')[0]])]);
+    return told;
+  };
+  const NO_RESULT = 'is a formula whose result is not stored in the file';
+  const ERROR = 'is the error of a formula';
+
+  it.each([
+    ['<c r="B2"><f>9.6*1000</f></c>', '=9.6*1000', NO_RESULT],
+    ['<c r="B2"><f>9.6*1000</f><v/></c>', '=9.6*1000', NO_RESULT],
+    ['<c r="B2"><f>9.6*1000</f><v>\n</v></c>', '=9.6*1000', NO_RESULT],
+    ['<c r="B2" t="str"><f>C2&amp;D2</f></c>', '=C2&D2', NO_RESULT],
+    ['<c r="B2"><f t="shared" si="0"/></c>', '=', NO_RESULT],
+    ['<c r="B2" t="e"><f>1/0</f></c>', '=1/0', NO_RESULT],
+    ['<c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c>', '#DIV/0!', ERROR],
+    ['<c r="B2" t="e"><v>#REF!</v></c>', '#REF!', ERROR],
+    ['<c r="B2" t="e"><v/></c>', '#ERROR!', ERROR],
+  ])('tells of a cell that is no value, and shows it: %s', async (cell, shown, why) => {
+    expect(await faultsOf(withSheet(`<row r="2"><c r="A2"><v>1</v></c>${cell}</row>`))).toEqual([
+      [2, ['1', shown], [[1, why]]],
+    ]);
+    // Nor is a row empty that has nothing else.
+    expect(await faultsOf(withSheet(`<row r="2">${cell}</row>`))).toEqual([[2, ['', shown], [[1, why]]]]);
+  });
+
+  it('reads the results of formulas, empty texts as well', async () => {
+    const cells =
+      '<row r="2"><c r="A2"><f>9.6*1000</f><v>9600</v></c><c r="B2" t="str"><f>IF(A2="","","x")</f><v></v></c></row>' +
+      '<row r="3"><c r="A3" t="str"><f>""</f><v/></c></row>';
+    expect(await faultsOf(withSheet(cells))).toEqual([[2, ['9600', ''], []]]);
+  });
+
   it('may refer to what is not there, and name cells that no sheet has', async () => {
     const cells =
       '<row r="7"><c r="ZZZ7" t="s"><v>999</v></c></row><row r="-1"><c r="x"><v>NaN</v></c><c><v>1e999</v></c><c t="b"><v>constructor</v></c>' +

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { postVisits, Stopped } from '../../../scripts/import/post-visits.ts';
 import type { SentVisit } from '../../../scripts/import/visit-row.ts';
+import { deferred } from '../../subgraphs/kernel/deferred.ts';
 
 const visit = (id: string) => ({ id, person: 'p', posyandu: 'q', date: '2026-01-31' }) as SentVisit;
 const THREE = ['a', 'b', 'c'].map(visit);
@@ -10,6 +11,8 @@ const TEXTS = { fields: [], id: 'x', en: 'y' };
 /** A house that answers each question by the next of some answers; a number is a status, a text no JSON, null a lost connection. */
 class Answers {
   readonly asked: { ids: string[]; dryRun: boolean; authorization: string | undefined }[] = [];
+  /** Settles when something was asked. */
+  readonly begun = deferred();
   #server!: Server;
   constructor(private readonly answers: (object | number | string | null)[]) {}
 
@@ -26,6 +29,7 @@ class Answers {
       const { variables } = JSON.parse(body) as { variables: { visits: SentVisit[]; dryRun: boolean } };
       const { authorization } = request.headers;
       this.asked.push({ ids: variables.visits.map(({ id }) => id), dryRun: variables.dryRun, authorization });
+      this.begun.resolve();
       const answer = this.answers.shift();
       if (answer === null) response.destroy();
       else if (typeof answer === 'number') response.writeHead(answer).end('<h1>no</h1>');
@@ -120,6 +124,17 @@ describe('visits that are sent', () => {
       await expect(send(answers)).rejects.toThrow(why);
       expect(answers.asked).toHaveLength(3);
     }
+  });
+
+  it('are sent once more, and at once, when it is to end', async () => {
+    await using answers = new Answers([503, 503, 503]);
+    const ending = new AbortController();
+    const url = await answers.open();
+    const sending = postVisits({ url, token: 't', dryRun: true, pauses: [3_600_000, 0], ended: ending.signal })(THREE);
+    await answers.begun.promise;
+    ending.abort();
+    await expect(sending).rejects.toThrow(new Stopped('The server gives no answer that lasts: 503.'));
+    expect(answers.asked.length).toBeLessThanOrEqual(2);
   });
 
   it('are given up at once where the house refuses all of them, or there is none', async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { refusedFile, REFUSAL_COLUMNS } from '../../../scripts/import/refused-file.ts';
+import { partOf, refusedFile, REFUSAL_COLUMNS } from '../../../scripts/import/refused-file.ts';
 
 let path: string;
 beforeAll(async () => void (path = join(await mkdtemp(join(tmpdir(), 'desa-sehat-refused-')), 'refused.csv')));
@@ -14,6 +14,7 @@ const refused = (number: number, ...cells: string[]) => ({ row: { number, cells 
 async function written(table: Parameters<typeof refusedFile>[1], ...rows: ReturnType<typeof refused>[][]) {
   const file = refusedFile(path, table);
   for (const some of rows) await file.write(some);
+  await file.finish();
   await file[Symbol.asyncDispose]();
   return readFile(path, 'utf8');
 }
@@ -78,6 +79,21 @@ describe('a file of refused rows', () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
+  it('has another name until it is finished, and then no other', async () => {
+    await writeFile(path, 'of an earlier run');
+    await writeFile(partOf(path), 'of one that was ended');
+    const file = refusedFile(path, { header: ['a'], delimiter: ',' });
+    await file.write([]);
+    for (const each of [path, partOf(path)]) await expect(stat(each)).rejects.toMatchObject({ code: 'ENOENT' });
+    await file.write([refused(2, '1')]);
+    await expect(stat(path)).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(await readFile(partOf(path), 'utf8')).toContain('Not valid.');
+    await file.finish();
+    await file[Symbol.asyncDispose]();
+    await expect(stat(partOf(path))).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(await readFile(path, 'utf8')).toContain('Not valid.');
+  });
+
   it('of what was refused once has the reasons of the last time alone', async () => {
     const header = ['a', ...REFUSAL_COLUMNS];
     const text = await written({ header, delimiter: ',' }, [refused(3, '1', '', '7', 'CONFLICT', 'id', 'lama', 'old')]);
@@ -85,9 +101,9 @@ describe('a file of refused rows', () => {
   });
 
   it('without a refused row is not made', async () => {
-    await rm(path, { force: true });
+    await writeFile(path, 'of an earlier run');
     const file = refusedFile(path, { header: ['a'], delimiter: ',' });
-    await file.write([]);
+    await file.finish();
     await file[Symbol.asyncDispose]();
     await expect(stat(path)).rejects.toMatchObject({ code: 'ENOENT' });
   });

@@ -1,9 +1,12 @@
 import { visitReader } from '../../../scripts/import/visit-row.ts';
 import { VISIT_COLUMNS } from '../../../scripts/import/visit-columns.ts';
+import type { CalendarDate } from '../../../subgraphs/kernel/calendar-date.ts';
 import { checkedId } from '../../../subgraphs/kernel/given-id.ts';
+import { isDayId, namedId } from '../../../subgraphs/kernel/identifiers.ts';
 import { anId } from '../../subgraphs/services/a-clinic.ts';
 
 const [CHILD, POST] = [anId(), anId()];
+const KNOWN = namedId('somebody');
 const HEADER = Object.keys(VISIT_COLUMNS);
 
 /** Reads a row of these cells; the others are empty. */
@@ -53,6 +56,22 @@ describe('a row of visits', () => {
     expect(refusalOf({ [name]: cell })).toEqual({ code: 'INVALID', fields: [name], id, en });
   });
 
+  it('is refused for a cell that holds no value, whatever it shows; not for one that is passed over', () => {
+    const why = { id: 'berisi rumus', en: 'is a formula' };
+    const reading = visitReader(['person', 'posyandu', 'date', 'weightGrams', 'row']);
+    const read = (at: number) =>
+      reading({ number: 2, cells: [CHILD, POST, '2026-01-31', '8700', '1'], cellFaults: new Map([[at, why]]) });
+    expect(read(3)).toEqual({
+      refusal: {
+        code: 'INVALID',
+        fields: ['weightGrams'],
+        id: 'weightGrams berisi rumus.',
+        en: 'weightGrams is a formula.',
+      },
+    });
+    expect(read(4)).toMatchObject({ visit: { weightGrams: 8700 } });
+  });
+
   it('tells all that cannot be read at once', () => {
     expect(refusalOf({ weightGrams: 'x', date: 'y' })).toMatchObject({
       fields: ['date', 'weightGrams'],
@@ -89,9 +108,15 @@ describe('a row of visits', () => {
     expect(new Set([id, ...ids]).size).toBe(others.length + 1);
   });
 
-  it.each(['0001-01-01', '1969-12-31', '9999-12-31'])('of %s has an id, too', (date) => {
+  it.each(['0001-01-01', '1969-12-31', '2026-01-31', '9999-12-31'])('of %s has an id, of its day', (date) => {
     const { id } = visitOf({ date, weightGrams: '8700' });
     expect(checkedId(id, 'id')).toBe(id);
+    expect(isDayId(id, date as CalendarDate)).toBe(true);
+  });
+
+  it('has the same id for ever: what was imported once is not imported again', () => {
+    const facts = { person: KNOWN, posyandu: KNOWN, weightGrams: '8700' };
+    expect(visitOf(facts).id).toBe('019c1159-7000-75a3-ae90-87f92c8bb8cb');
   });
 });
 

@@ -1,8 +1,12 @@
+import type { CalendarDate } from '../../../subgraphs/kernel/calendar-date.ts';
+import { dayId } from '../../../subgraphs/kernel/identifiers.ts';
+import { countedReadings } from '../../../subgraphs/services/counted-readings.ts';
 import { StuntingAlerts } from '../../../subgraphs/services/stunting-alert.ts';
 import { AlertFeed } from '../../../subgraphs/services/alert-event.ts';
 import { ServedPeople } from '../../../subgraphs/services/served-person.ts';
 import { Visits } from '../../../subgraphs/services/visit.ts';
 import { codesOf } from '../../support/codes.ts';
+import { NOW } from '../../support/village-of-tests.ts';
 import { aClinic, anId, bidan, kader, KENANGA, MAWAR, MELATI, type Clinic } from './a-clinic.ts';
 
 const RECORD = `mutation ($visit: VisitInput!, $dryRun: Boolean) {
@@ -35,12 +39,16 @@ interface Growth {
 describe('a visit', () => {
   let clinic: Clinic;
   let child: string;
+  let now = NOW;
 
   beforeAll(async () => {
-    clinic = await aClinic();
+    clinic = await aClinic(() => now);
   });
   afterAll(() => clinic[Symbol.asyncDispose]());
-  beforeEach(async () => void (child = (await clinic.takeIn()).subject));
+  beforeEach(async () => {
+    now = NOW;
+    child = (await clinic.takeIn()).subject;
+  });
 
   const visit = (changes = {}) => ({
     person: child,
@@ -179,6 +187,25 @@ describe('a visit', () => {
     );
     const counted = Object.fromEntries(data!._entities[0].visits.nodes.map((each) => [each.id, each.counted]));
     expect(counted).toEqual({ [byMidwife.id]: false, [byKader.id]: false, [again.id]: true });
+  });
+
+  it('imported anew, since it was mended, counts for its day; what is sent again changes nothing of that', async () => {
+    const record = async (weightGrams: number, words: string) => {
+      const id = dayId('2026-01-31' as CalendarDate, words);
+      return (await recorded({ id, weightGrams })).counted;
+    };
+    for (let i = 0; i < 12; i += 1) {
+      child = (await clinic.takeIn()).subject;
+      now = NOW;
+      await record(9600, `${i}: 9600`);
+      now = new Date(NOW.getTime() + 60_000);
+      const mended = await record(8600, `${i}: 8600`);
+      now = new Date(NOW.getTime() + 120_000);
+      const again = await record(9600, `${i}: 9600`);
+      expect([mended, again]).toEqual([true, false]);
+      const [person] = (await clinic.all(ServedPeople)).filter(({ _id }) => _id === child);
+      expect(countedReadings(person!.readings, 'W').map(({ weightGrams }) => weightGrams)).toEqual([8600]);
+    }
   });
 
   it('of the same day that measures a part again is the one by which that part goes, on the curves as well', async () => {
