@@ -19,7 +19,11 @@ export interface CountedDay {
 /** Whether one reading counts before another of the same day. */
 function counts(one: Reading, other: Reading): boolean {
   if (one.preference !== other.preference) return (one.preference ?? 0) > (other.preference ?? 0);
-  if (one.rank !== other.rank) return one.rank > other.rank;
+  return one.rank === other.rank ? isLater(one, other) : one.rank > other.rank;
+}
+
+/** Whether of two readings of a day one was recorded after the other. */
+export function isLater(one: Reading, other: Reading): boolean {
   if (isOfItsDay(one) && isOfItsDay(other) && arrivalOf(one) !== arrivalOf(other))
     return arrivalOf(one) > arrivalOf(other);
   // An id (UUIDv7) sorts by when it was made: on a phone without network that is when it was recorded.

@@ -39,6 +39,7 @@ import { STORIES } from './stories.ts';
 import { StuntingAlerts } from './stunting-alert.ts';
 import { SWEEP } from './sweep-alerts.ts';
 import { MonthsSwept } from './sweep-month.ts';
+import { SweepNotes } from './sweep-note.ts';
 import { findHeld, FORGET_TICKETS, takeTicket } from './ticket.actions.ts';
 import { TicketResolver } from './ticket.resolver.ts';
 import { Tickets } from './ticket.ts';
@@ -115,6 +116,7 @@ export const services: Manifest<Loaders> = {
     AlertSteps,
     AlertAcknowledgements,
     MonthsSwept,
+    SweepNotes,
     PosyanduMonths,
     RegionMonths,
     MonthMarks,

@@ -5,7 +5,7 @@ import { ruleFor, type AlertRule } from './alert-rule.ts';
 import { monthOfNumber } from './child-cells.ts';
 import { completedMonths, monthNumber } from './growth/index.ts';
 import type { EnrolmentRecord } from './enrolment.ts';
-import type { OwnAlert } from './own-alert.ts';
+import { isSettled, type OwnAlert } from './own-alert.ts';
 import type { PersonHistory } from './person-history.ts';
 
 const NONE: readonly Episode[] = [];
@@ -13,7 +13,7 @@ const NONE: readonly Episode[] = [];
 /**
  * The times in which a balita was not weighed for some calendar months running that have ended, enrolled through all of them
  * and on the day after: those of which an alert is known, and where time is what has passed, those that last. The next
- * weighing ends it.
+ * weighing ends it. Once a person has settled an alert, months are counted anew, from the one in which that was.
  */
 export function missedMonths(
   rules: readonly AlertRule[],
@@ -23,31 +23,50 @@ export function missedMonths(
 ): readonly Episode[] {
   if (known.length === 0 && !isTime) return NONE;
   const opened = new Set(known.map(({ openedOn }) => openedOn));
+  const settled = known.filter(isSettled);
   return history.person.enrolments
-    .flatMap((enrolment) => missedIn(rules, enrolment, history, today))
+    .flatMap((enrolment) => missedIn(rules, enrolment, history, settled, today))
     .filter(({ end, openedOn }) => (isTime && !end) || opened.has(openedOn));
+}
+
+/** A day until which months may have been missed: of a weighing, or on which a person has settled an alert. */
+interface Pause {
+  readonly date: CalendarDate;
+  readonly settledAs?: string;
 }
 
 function missedIn(
   rules: readonly AlertRule[],
   enrolment: EnrolmentRecord,
-  { days, person: { birthDate } }: PersonHistory,
+  history: PersonHistory,
+  settled: readonly OwnAlert[],
   today: CalendarDate,
 ): Episode[] {
+  const { birthDate } = history.person;
   const { id: enrolmentId, from, to } = enrolment;
-  const weighings = days.filter(({ W, date }) => W && date >= from);
   // The first month counts where its first day does.
   let before = monthNumber(from) - (from.endsWith('-01') ? 1 : 0);
-  return [...weighings, undefined].flatMap((weighing) => {
-    const month = monthNumber(weighing?.date ?? today);
+  return [...pausesOf(enrolment, history, settled), undefined].flatMap((pause): Episode[] => {
+    const month = monthNumber(pause?.date ?? today);
     const found = foundAfter(rules, birthDate, before, month);
-    before = Math.max(before, month);
+    const { settledAs } = pause ?? {};
+    before = Math.max(before, settledAs ? month - 1 : month);
     if (!found || (to !== undefined && to < found.openedOn)) return [];
+    if (settledAs) return [{ enrolmentId, visitIds: [], settledAs, ...found }];
     const over = endOf(enrolment, birthDate, today);
-    const isWeighed = weighing && (!over.closedOn || weighing.date <= over.closedOn);
-    const { closedOn, end } = isWeighed ? { closedOn: weighing.date, end: 'RECOVERED' as const } : over;
+    const isWeighed = pause && (!over.closedOn || pause.date <= over.closedOn);
+    const { closedOn, end } = isWeighed ? { closedOn: pause.date, end: 'RECOVERED' as const } : over;
     return [{ enrolmentId, visitIds: [], closedOn, end, ...found }];
   });
+}
+
+/** The pauses of an enrolment, in their order; of one day what was settled first, for by then it was found. */
+function pausesOf({ id, from }: EnrolmentRecord, { days }: PersonHistory, settled: readonly OwnAlert[]): Pause[] {
+  const weighings: Pause[] = days.filter(({ W, date }) => W && date >= from).map(({ date }) => ({ date }));
+  const own = settled.filter(({ enrolmentId }) => enrolmentId === id);
+  if (own.length === 0) return weighings;
+  const steps = own.map((alert) => ({ date: alert.closedOn!, settledAs: alert.id }));
+  return [...steps, ...weighings].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
 /** What is found where nobody was weighed between two months: on the first day after so many of them. */

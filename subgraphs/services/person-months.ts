@@ -1,11 +1,10 @@
-import { cellOf, cohortOf } from './child-cells.ts';
-import { isVoid, type EnrolmentRecord } from './enrolment.ts';
-import { BALITA_UNTIL_MONTHS, classify, completedMonths, monthNumber, type Index } from './growth/index.ts';
+import { cellOf } from './child-cells.ts';
+import { BALITA_UNTIL_MONTHS, classify, completedMonths, type Index } from './growth/index.ts';
 import type { KmsCode } from './kms/index.ts';
 import type { MonthChanges } from './month-changes.ts';
-import { registerKey } from './month-register.ts';
 import type { Count } from './month-tally.ts';
 import { PersonHistory, type KnownPerson } from './person-history.ts';
+import { addToRegisters } from './person-registers.ts';
 import type { Reading } from './served-person.ts';
 import { countedReadings, type Measure } from './counted-readings.ts';
 
@@ -42,7 +41,7 @@ export function addPerson(into: MonthChanges, person: KnownPerson, by: 1 | -1, s
     for (const reading of lastOfMonths(recent, index))
       for (const what of indexCounts(reading, index)) add(reading, what);
   if (recent.length > 0) addVerdicts(person, since, add);
-  for (const enrolment of person.enrolments) addEnrolment(into, person, enrolment, by);
+  addToRegisters(into, person, by);
 }
 
 /** What a visit is counted in by itself. */
@@ -111,40 +110,4 @@ function addVerdicts(person: KnownPerson, since: string, add: (reading: Reading,
     if (isTwiceT) add(reading, 'TWICE_NOT_GAINED');
     if (isBelowRedLine) add(reading, 'BELOW_RED_LINE');
   }
-}
-
-/**
- * Adds what an enrolment is to the register: the child is in it from the month in which it was enrolled to that in which
- * this ended, as long as it is a balita; and has a card there as the last visit of each month that says so tells.
- */
-function addEnrolment(
-  into: MonthChanges,
-  { sex, birthDate, readings }: KnownPerson,
-  enrolment: EnrolmentRecord,
-  by: 1 | -1,
-): void {
-  if (isVoid(enrolment)) return;
-  const key = registerKey(sex, cohortOf(birthDate));
-  // A corrected day of birth may lie after the day of the enrolment.
-  const from = Math.max(monthNumber(enrolment.from), monthNumber(birthDate));
-  const after = enrolment.to ? monthNumber(enrolment.to) + 1 : Infinity;
-  if (after <= from) return;
-  into.enrol(enrolment, from, key, { enrolled: by, carded: 0 });
-  let has = 0;
-  for (const [month, shown] of cardMonths(readings, enrolment.id)) {
-    if (month >= after) break;
-    if (shown === has) continue;
-    into.enrol(enrolment, Math.max(month, from), key, { enrolled: 0, carded: by * (shown - has) });
-    has = shown;
-  }
-  if (after !== Infinity) into.enrol(enrolment, after, key, { enrolled: -by, carded: -by * has });
-}
-
-/** In which months visits of an enrolment tell of a growth card, in order: 1 where the last one of the month had it. */
-function cardMonths(readings: readonly Reading[], enrolmentId: string): [number, number][] {
-  const told = readings.filter((each) => each.enrolmentId === enrolmentId && each.growthCardShown !== undefined);
-  const inOrder = told.sort((a, b) =>
-    a.date === b.date ? (a.visitId < b.visitId ? -1 : 1) : a.date < b.date ? -1 : 1,
-  );
-  return [...new Map(inOrder.map(({ date, growthCardShown }) => [monthNumber(date), growthCardShown ? 1 : 0]))];
 }

@@ -1,6 +1,6 @@
-import { monthOf, type Month } from '../kernel/month.ts';
-import { dayAt } from '../kernel/time-zone.ts';
+import type { Month } from '../kernel/month.ts';
 import type { RegionCode } from '../kernel/region-code.ts';
+import { askedMonth } from './asked-month.ts';
 import type { Term } from './indicator-measures.data.ts';
 import type { Context, Loaders } from './loaders.ts';
 import type { Posyandu } from './posyandu.ts';
@@ -9,7 +9,7 @@ import { kecamatanOf, withheldAmong, withheldIn } from './withheld.ts';
 
 /**
  * The SKDN of a posyandu in a month, as it is now; this month’s unless told. Whoever may not see its children gets no small
- * counts. Throws FORBIDDEN.
+ * counts. Throws FORBIDDEN, and INVALID for a month to come.
  */
 export async function skdnOfPosyandu(
   { id, desa }: Posyandu,
@@ -18,7 +18,7 @@ export async function skdnOfPosyandu(
 ): Promise<Skdn> {
   const here = { region: desa.code, posyandu: id };
   rights.demand('see', 'skdn', here);
-  const wanted = month ?? monthOf(dayAt(desa.code, now));
+  const wanted = askedMonth(month, desa.code, now);
   const span = { from: wanted, to: wanted };
   const [own] = await loaders.posyanduMonths.load({ place: id, ...span });
   const maySeeAll = rights.may('see', 'visit.measurements', here);

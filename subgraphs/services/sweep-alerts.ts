@@ -1,6 +1,7 @@
 import { dayIn } from '../kernel/calendar-date.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Job } from '../kernel/jobs.ts';
+import { monthOf } from '../kernel/month.ts';
 import { ask, inOneBatch, type Filter } from '../kernel/read.ts';
 import type { Store, Stored } from '../kernel/store.ts';
 import { transact } from '../kernel/transaction.ts';
@@ -9,11 +10,12 @@ import { added, letTimePass, type Swept } from './let-time-pass.ts';
 import { ServedPeople } from './served-person.ts';
 import { StuntingAlerts, type StuntingAlert } from './stunting-alert.ts';
 import { sweepMonth } from './sweep-month.ts';
+import { sweepNoted } from './sweep-noted.ts';
 
 /** Finds what time alone brings: alerts that nobody answered, children who are balita no longer, months that were missed. */
 export const SWEEP: Job = {
   name: 'sweep alerts',
-  everyMilliseconds: 60_000,
+  everyMilliseconds: 20_000,
   async run(store, clock) {
     const found = await sweepAlerts(store, clock);
     return Object.keys(found).length > 0 ? found : undefined;
@@ -32,7 +34,8 @@ export async function sweepAlerts(store: Store, clock: Clock): Promise<Swept> {
   const day = dayIn('Asia/Jakarta', clock());
   const overdue = await sweepBy(store, 'dueAt', clock(), clock);
   const left = await sweepBy(store, 'leavesOn', day, clock);
-  return added(overdue, left, await sweepMonth(store, day, clock));
+  const missed = await sweepMonth(store, day, clock);
+  return added(overdue, left, missed, await sweepNoted(store, monthOf(day), clock));
 }
 
 /** Lets time pass for those whose alerts have come to what stands at a path, the first first, until there are none. */

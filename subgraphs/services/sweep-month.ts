@@ -2,14 +2,13 @@ import { ID } from 'type-graphql';
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { monthOf, MonthScalar, type Month } from '../kernel/month.ts';
-import { ask, inOneBatch, type Filter } from '../kernel/read.ts';
+import { ask, inOneBatch } from '../kernel/read.ts';
 import { collection, type Store, type Stored } from '../kernel/store.ts';
 import { StoredOnly } from '../kernel/stored-field.ts';
 import { transact, type Transaction } from '../kernel/transaction.ts';
 import { readIn, replaceAll } from '../kernel/write.ts';
-import { monthOfNumber } from './child-cells.ts';
+import { absentIn } from './absence.ts';
 import { Facilities, type Facility } from './facility.ts';
-import { monthNumber } from './growth/index.ts';
 import { added, letTimePass, type Swept } from './let-time-pass.ts';
 import { ServedPeople } from './served-person.ts';
 
@@ -30,7 +29,7 @@ const AT_ONCE = { posyandu: 20, children: 10_000 };
 
 /**
  * Looks through all posyandu, once a month for the whole house, for children who were not weighed in the two months before.
- * How far it is, the store remembers, so that any process may go on.
+ * How far it is, the store remembers, so that any process may go on. Whoever comes to be absent later is noted (`SweepNote`).
  */
 export async function sweepMonth(store: Store, day: CalendarDate, clock: Clock): Promise<Swept> {
   const month = monthOf(day);
@@ -56,23 +55,10 @@ async function sweepSome(tx: Transaction, month: Month, now: Date): Promise<Swep
   });
   const ids = posyandu.map(({ _id }) => _id);
   const until = ids.length < AT_ONCE.posyandu ? undefined : ids.at(-1);
-  const absent = await readIn(tx, ServedPeople, absentAt(ids, month), { limit: AT_ONCE.children });
+  const filter = absentIn(month, { posyanduId: { $in: ids } });
+  const absent = await readIn(tx, ServedPeople, filter, { limit: AT_ONCE.children });
   const found = await letTimePass(tx, absent, now);
   const mark = { _id: MISSED, month, ...(until && { until }) };
   await replaceAll(tx, MonthsSwept, [mark]);
   return found;
-}
-
-/** Who is enrolled there as a balita, was not weighed since the first of two months, and is not known to be absent. */
-function absentAt(posyandu: readonly string[], month: Month): Filter {
-  const since = `${monthOfNumber(monthNumber(month) - 2)}-01`;
-  const fiveYearsBefore = `${Number(month.slice(0, 4)) - 5}${month.slice(4)}-01`;
-  const enrolled = { posyanduId: { $in: posyandu }, from: { $lte: since }, to: { $exists: false } };
-  const known = { kind: 'MISSED_TWO_MONTHS', closedOn: { $exists: false } };
-  return {
-    enrolments: { $elemMatch: enrolled },
-    birthDate: { $gt: fiveYearsBefore },
-    readings: { $not: { $elemMatch: { date: { $gte: since }, weightGrams: { $exists: true } } } },
-    alerts: { $not: { $elemMatch: known } },
-  };
 }

@@ -7,11 +7,12 @@ import type { Changed } from './person-changes.ts';
 import { addPersonChange } from './person-months.ts';
 import { ServedPeople, type StoredPerson } from './served-person.ts';
 import { StuntingAlerts } from './stunting-alert.ts';
+import { noteForSweep } from './sweep-note.ts';
 import { writeMonths } from './write-months.ts';
 
 /**
  * Writes what follows from changes that were made one after the other to people as they were read in this transaction: of
- * each person and alert the last, of events all, and what of it is counted.
+ * each person and alert the last, of events all, what of it is counted, and of whom time alone has brought something already.
  */
 export async function writeChanged(
   tx: Transaction,
@@ -28,6 +29,7 @@ export async function writeChanged(
     AlertFeed,
     changes.flatMap(({ events }) => events),
   );
+  await noteForSweep(tx, after, now);
 }
 
 function monthChanges(before: readonly StoredPerson[], after: readonly StoredPerson[]): MonthChange[] {

@@ -34,6 +34,31 @@ describe('two months that were missed', () => {
     expect(missedOf(until(back, '2026-04-01'))).toEqual(['2026-01-01 RECOVERED 2026-01-28', '2026-04-01']);
   });
 
+  it('are found anew once two more have passed since a person has settled them, whatever arrives late', () => {
+    for (const step of ['RESOLVED', 'FALSE_ALARM'] as const) {
+      const absent = until(boy, '2026-01-01');
+      const settled = (on: string) => {
+        const step1 = { step, closedAt: new Date(`${on}T03:00:00Z`), closedOn: day(on) };
+        return { ...absent, alerts: absent.alerts.map((alert) => ({ ...alert, ...step1 })) };
+      };
+      const first = '2026-01-01 2026-01-02';
+      const then = settled('2026-01-02');
+      expect(missedOf(until(then, '2026-02-28'))).toEqual([first]);
+      const again = until(until(then, '2026-03-01'), '2026-03-20');
+      expect(missedOf(again)).toEqual([first, '2026-03-01']);
+      expect(missedOf(until(settled('2026-01-31'), '2026-03-01'))).toHaveLength(2);
+      expect(missedOf(until(settled('2026-02-01'), '2026-03-31'))).toHaveLength(1);
+      expect(missedOf(until(settled('2026-02-01'), '2026-04-01'))).toEqual(['2026-01-01 2026-02-01', '2026-04-01']);
+      const back = known(again, weighed('2026-03-25', 9_900));
+      expect(missedOf(back)).toEqual([first, '2026-03-01 RECOVERED 2026-03-25']);
+      // What is heard of the time before it was settled is settled as well; a weighing after it is one.
+      expect(missedOf(until(known(again, weighed('2025-11-05', 9_100)), '2026-03-20'))).toEqual([first, '2026-03-01']);
+      const corrected = until(known(again, weighed('2026-01-20', 9_400)), '2026-03-31');
+      expect(missedOf(corrected)).toEqual([first, '2026-03-01 CORRECTED']);
+      expect(missedOf(until(corrected, '2026-04-01'))).toEqual([first, '2026-03-01 CORRECTED', '2026-04-01']);
+    }
+  });
+
   it('were none where a weighing of one of them arrives late', () => {
     const late = known(until(boy, '2026-01-01'), weighed('2025-12-20', 9_500));
     expect(late.alerts).toMatchObject([{ kind: 'MISSED_TWO_MONTHS', end: 'CORRECTED' }]);

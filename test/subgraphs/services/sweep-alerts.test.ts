@@ -62,6 +62,8 @@ describe('a sweep', () => {
     expect(await sweep('2026-02-28T16:59:59Z')).toMatchObject({ OVERDUE: 1 });
     expect(await sweep('2026-02-28T17:00:00Z')).toEqual({ OPENED: 1 });
     expect(await logOf(child)).toContain('MISSED_TWO_MONTHS OPENED OPEN');
+    // What was noted in the last moment of the month is looked at once more.
+    expect(await sweep('2026-03-01T03:00:00Z')).toEqual({});
     await clinic.store.model(ServedPeople).collection.updateMany({}, { $set: { alerts: [] } });
     expect(await sweep('2026-03-15T03:00:00Z')).toEqual({});
   });

@@ -1,0 +1,14 @@
+import { monthOf, type Month } from '../kernel/month.ts';
+import { Invalid } from '../kernel/refusals.ts';
+import type { RegionCode } from '../kernel/region-code.ts';
+import { dayAt } from '../kernel/time-zone.ts';
+
+/** The month that is asked for, unless told the present one by the calendar of the desa. Throws INVALID for one that has not begun. */
+export function askedMonth(month: Month | null | undefined, desa: RegionCode, now: Date): Month {
+  const present = monthOf(dayAt(desa, now));
+  if (!month || month <= present) return month ?? present;
+  throw new Invalid(
+    { id: 'Bulan itu belum tiba.', en: 'That month is yet to come.' },
+    { fields: { month: `<= ${present}` } },
+  );
+}
