@@ -25,7 +25,7 @@ function addressIn({ hostname }: URL): string | undefined {
 }
 
 /** Names that nobody has in the open Internet (RFC 6761, 6762, 8375; `internal` by ICANN's decision of 2024), and those without a dot. */
-const PRIVATE_NAME = /(^|\.)(localhost|local|internal|test|invalid|home\.arpa)\.?$|^[^.]*\.?$/;
+const PRIVATE_NAME = /(^|\.)(localhost|local|internal|home\.arpa)\.?$|^[^.]*\.?$/;
 
 /** Whether what a URL leads to may be in the open Internet, as far as that can be told before its name is looked up. */
 export function mayBePublic(url: URL): boolean {

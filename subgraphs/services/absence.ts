@@ -31,7 +31,7 @@ export function absentIn(month: Month, there: Filter = {}): Filter {
 }
 
 /** Whether a person is one of them. It is asked for every visit, and with most of them ends at the last one. */
-export function isAbsentIn(month: Month, { birthDate, enrolments, readings, alerts }: StoredPerson): boolean {
+function isAbsentIn(month: Month, { birthDate, enrolments, readings, alerts }: StoredPerson): boolean {
   const { since, bornAfter } = boundsOf(month);
   const enrolledFrom = currentEnrolment({ enrolments })?.from;
   return (
@@ -43,7 +43,7 @@ export function isAbsentIn(month: Month, { birthDate, enrolments, readings, aler
   );
 }
 
-/** Whether by a day time alone has brought something to a person of which no alert is known. */
+/** Whether by a day a person has missed months of which no alert is known: what the sweep would find. */
 export function hasMissedMonths(person: StoredPerson, today: CalendarDate): boolean {
   if (!isAbsentIn(monthOf(today), person)) return false;
   const known = person.alerts.filter(({ kind }) => kind === KIND);

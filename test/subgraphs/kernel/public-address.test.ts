@@ -27,5 +27,5 @@ it.each([
     'https://printer.local/',
     'https://x.internal/',
   ],
-  ...['https://siaga/', 'https://router.home.arpa/', 'https://a.test/', 'https://10.0.0.1/', 'https://[::1]/'],
+  ...['https://siaga/', 'https://router.home.arpa/', 'https://10.0.0.1/', 'https://[::1]/'],
 ])('%s does not', (url) => expect(mayBePublic(new URL(url))).toBe(false));
