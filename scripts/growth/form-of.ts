@@ -1,6 +1,6 @@
 import { UnreadableFile } from '../unreadable-file.ts';
 import { FROM_FIVE, resultColumns, UNDER_FIVE, type Form } from './form.ts';
-import { INPUT_COLUMNS, ONLY_UNDER_FIVE } from './read-row.ts';
+import { INPUT_COLUMNS, ONLY_UNDER_FIVE } from './input-columns.ts';
 
 /** The results that only a table of the other form has. */
 const OF_FROM_FIVE = resultColumns(FROM_FIVE).filter((column) => !resultColumns(UNDER_FIVE).includes(column));

@@ -1,5 +1,5 @@
 import { FROM_FIVE, resultColumns, UNDER_FIVE } from './form.ts';
-import { INPUT_COLUMNS } from './read-row.ts';
+import { INPUT_COLUMNS } from './input-columns.ts';
 
 const FORMS = [UNDER_FIVE, FROM_FIVE];
 

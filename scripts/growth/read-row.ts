@@ -1,15 +1,11 @@
 import type { GrowthMeasurement, Posture, Sex } from '../../subgraphs/services/growth/index.ts';
 import type { Form } from './form.ts';
 import type { Header } from './header-of.ts';
+import type { INPUT_COLUMNS } from './input-columns.ts';
 
 /** Reads the cells of a row: a measurement, or the sentence why the row is refused, which tells nothing of its cells. */
 export type RowReader = (cells: readonly string[]) => GrowthMeasurement | string;
 
-/** What of it is read of children under five alone. */
-export const ONLY_UNDER_FIVE = ['measure', 'headc_cm', 'armc_cm', 'triskin_mm', 'subskin_mm'] as const;
-
-/** What is read of a table beside the length; a column that is absent is as if it were empty. */
-export const INPUT_COLUMNS = ['sex', 'age_days', 'age_months', 'weight_kg', 'oedema', ...ONLY_UNDER_FIVE] as const;
 type Column = (typeof INPUT_COLUMNS)[number] | Form['length'];
 
 // The codes that WHO's packages accept, and no others.

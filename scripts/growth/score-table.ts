@@ -3,7 +3,8 @@ import { formOf } from './form-of.ts';
 import { UNDER_FIVE, type Form } from './form.ts';
 import { MOST_LINES, rowGatherer, type Row } from './gather-rows.ts';
 import { headerOf, type Header } from './header-of.ts';
-import { ONLY_UNDER_FIVE, rowReader } from './read-row.ts';
+import { ONLY_UNDER_FIVE } from './input-columns.ts';
+import { rowReader } from './read-row.ts';
 import { rowJudge } from './row-judge.ts';
 import { rowScorer } from './score-row.ts';
 
