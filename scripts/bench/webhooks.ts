@@ -86,7 +86,7 @@ export async function webhooks(options: BenchOptions): Promise<string> {
   const { version } = await storeWork(connection);
   return [
     `${machine()}, MongoDB ${version} and the receivers on the same machine; load ${busy} before the run.`,
-    `Webhooks that are ${EVENTS} events behind; each got every event, once and in order.`,
+    `Webhooks that are ${EVENTS} events behind; each got every event, and once.`,
     '',
     markdownTable(['', 'what is told', 'webhooks', 'events/s', 'of posts alone'], rows, { textColumns: 2 }),
   ].join('\n');

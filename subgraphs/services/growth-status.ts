@@ -1,5 +1,5 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import { addDays } from '../kernel/calendar-date.ts';
+import { addDays, type CalendarDate } from '../kernel/calendar-date.ts';
 import { enumeration } from '../kernel/enumeration.ts';
 import { Part } from '../kernel/guard.ts';
 import {
@@ -75,7 +75,7 @@ export class GrowthStatus {
   @Field(() => String, { description: 'By whose figures, and which rule: `WHO 2006; Permenkes 2/2020`' })
   reference!: string;
   growth!: Growth;
-  ageMonths!: number;
+  date!: CalendarDate;
 }
 
 /** What was computed of a visit, as the growth module gives it. */
@@ -97,8 +97,6 @@ function asGrowth({ posture, growth }: Visit): Growth {
 /** What the indices say of a visit, each of them, or the one that is asked for. */
 export function statusOf(visit: Visit, wanted?: GrowthIndex | null): GrowthStatus[] {
   const growth = asGrowth(visit);
-  const { ageDays } = visit.growth;
-  const ageMonths = completedMonths(addDays(visit.date, -ageDays), visit.date);
   return VISIT_INDICES.filter((index) => !wanted || index === wanted).map((index) => {
     const { z, missing = null } = growth.indices[index];
     const { standard, rule } = referenceOf(index, growth.standard);
@@ -109,7 +107,7 @@ export function statusOf(visit: Visit, wanted?: GrowthIndex | null): GrowthStatu
       missing,
       reference: [standard, rule].filter(Boolean).join('; '),
       growth,
-      ageMonths,
+      date: visit.date,
     };
   });
 }
@@ -119,5 +117,7 @@ export const labelOf = ({ index, z, growth }: GrowthStatus, language: 'id' | 'en
   (z !== null && classify(index, z, growth.standard)?.[language]) || null;
 
 /** Why an index says what it says. */
-export const noteOn = ({ index, growth, ageMonths }: GrowthStatus, language: 'id' | 'en') =>
-  noteOf(index, growth, language, ageMonths);
+export function noteOn({ index, growth, date }: GrowthStatus, language: 'id' | 'en'): string {
+  const ageMonths = growth.ageDays === null ? undefined : completedMonths(addDays(date, -growth.ageDays), date);
+  return noteOf(index, growth, language, ageMonths);
+}

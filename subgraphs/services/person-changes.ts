@@ -81,6 +81,9 @@ export function whatIsTold(
 ): Changed {
   if (happened.length === 0) return { person, alerts: [], events: [] };
   const told = asNews(happened, history, cause);
+  // An alert may have been confirmed by what is not so any more.
+  const histories = cause.corrected ? [history, new PersonHistory(cause.corrected, editions)] : [history];
+  const wasConfirmed = ({ before }: Told) => !!before && histories.some((each) => isConfirmed(before, each));
   const last = new Map(told.map(({ alert }) => [alert.id, alert]));
   const known = person.alerts.map((alert) => last.get(alert.id) ?? alert);
   const raised = [...last.values()].filter(({ id }) => !person.alerts.some((alert) => alert.id === id));
@@ -89,9 +92,7 @@ export function whatIsTold(
   return {
     person: next,
     alerts: [...last.values()].map((alert) => ({ _id: alert.id, ...facts.get(alert)! })),
-    events: told.map((each) =>
-      eventOf(each, facts.get(each.alert)!, wasConfirmed(each, history, cause, editions), cause),
-    ),
+    events: told.map((each) => eventOf(each, facts.get(each.alert)!, wasConfirmed(each), cause)),
   };
 }
 
@@ -99,17 +100,6 @@ export function whatIsTold(
 export function alertsOf(person: StoredPerson, { rules, editions }: Rulebook = RULEBOOK): Changed['alerts'] {
   const history = new PersonHistory(person, editions);
   return person.alerts.map((alert) => ({ ...factsOf(alert, person, history, rules), _id: alert.id }));
-}
-
-/** Whether an alert was confirmed before, also by what is not so any more. */
-function wasConfirmed(
-  { before }: Told,
-  history: PersonHistory,
-  { corrected }: NewsCause,
-  editions: readonly KmsEdition[],
-): boolean {
-  if (!before) return false;
-  return isConfirmed(before, history) || (!!corrected && isConfirmed(before, new PersonHistory(corrected, editions)));
 }
 
 function eventOf(
