@@ -42,7 +42,7 @@ export function batchTable(results: readonly BatchResult[], batch: number): stri
       each(used.nodeMilliseconds),
       each(used.mongodMilliseconds),
       each(used.ownMilliseconds),
-      (visits / (used.transactions - used.numberings)).toFixed(0),
+      (visits / used.transactions).toFixed(0),
     ];
   });
   return markdownTable(HEAD, rows, { textColumns: 2 });

@@ -34,7 +34,6 @@ export function summed(each: readonly Used[], before?: Used): Used {
     reads: of('reads'),
     writes: of('writes'),
     transactions: of('transactions'),
-    numberings: of('numberings'),
     nodeMilliseconds: of('nodeMilliseconds'),
     mongodMilliseconds: of('mongodMilliseconds'),
     ownMilliseconds: of('ownMilliseconds'),

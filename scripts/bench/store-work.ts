@@ -6,10 +6,8 @@ export interface StoreWork {
   reads: number;
   /** Commands that write, the ends of transactions among them. */
   writes: number;
-  /** Transactions that were committed. */
+  /** Transactions that were committed, also those that fold, sweep and number. */
   transactions: number;
-  /** Those of them that gave entries of feeds their numbers: nothing else finds and modifies. */
-  numberings: number;
   pid: number;
   version: string;
 }
@@ -26,7 +24,6 @@ export async function storeWork(connection: Connection): Promise<StoreWork> {
     reads: total(READS),
     writes: total(WRITES),
     transactions: Number((status['transactions'] as { totalCommitted: unknown }).totalCommitted),
-    numberings: total(['findAndModify']),
     pid: Number(status['pid']),
     version: String(status['version']),
   };

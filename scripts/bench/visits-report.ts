@@ -51,7 +51,7 @@ export function costTable(results: readonly VisitResult[]): string {
       `${(measured.ownMilliseconds / measured.seconds / 10).toFixed(0)} %`,
       each(measured.reads, 2),
       each(measured.writes, 2),
-      (measured.latencies.length / (measured.transactions - measured.numberings)).toFixed(1),
+      (measured.latencies.length / measured.transactions).toFixed(1),
     ];
   });
   return markdownTable(COSTS, rows, { textColumns: 2 });

@@ -11,7 +11,8 @@ import { lineageOf, RegionCodeScalar, type RegionCode } from './region-code.ts';
 import { collection, type Collection, type Stored } from './store.ts';
 import { StoredField, StoredOnly } from './stored-field.ts';
 import type { Transaction } from './transaction.ts';
-import { appendOnly, change, insert, insertAll, readIn } from './write.ts';
+import { appendOnly } from './append-only.ts';
+import { change, insert, insertAll, readIn } from './write.ts';
 
 /** Where what an entry tells of happened: by this, rights to the log are judged. */
 function placeOf({ desaCode, posyanduId, householdId, personId }: AuditEntry): Place {

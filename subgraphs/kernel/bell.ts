@@ -86,7 +86,11 @@ const rings = (feeds: readonly Feed[]) => [
   {
     $match: {
       $or: [
-        { operationType: 'insert', 'ns.coll': { $in: feeds.map(({ entries }) => entries.name) } },
+        {
+          operationType: 'insert',
+          'ns.coll': { $in: feeds.map(({ entries }) => entries.name) },
+          'fullDocument.pending': 1,
+        },
         { 'ns.coll': FeedHeads.name, 'updateDescription.updatedFields.number': { $exists: true } },
       ],
     },

@@ -3,7 +3,7 @@ import { LEASE_MILLISECONDS, positionOf, type Position } from './feed-head.ts';
 import { positionBehind, readAfter, type Numbered, type Part } from './feed-log.ts';
 import type { Feed, FeedEntry } from './feed.ts';
 import { faultOf, type Logger } from './logging.ts';
-import type { Numbering } from './numberer.ts';
+import type { Numbering } from './numbering.ts';
 import type { Store } from './store.ts';
 
 /** How many of the last entries are kept in memory, for all readers together; who is further behind reads the store. */
@@ -88,10 +88,9 @@ export class FeedTail<T extends FeedEntry> implements AsyncDisposable {
    * here, that is done.
    */
   take(numbering: Promise<Numbering>): void {
-    if (!this.#running) return;
     this.#coming = numbering.then(
       ({ before, entries }) => {
-        if (isSame(before, this.#position)) this.#keep(entries as readonly Numbered<T>[]);
+        if (this.#running && isSame(before, this.#position)) this.#keep(entries as readonly Numbered<T>[]);
       },
       // Whoever numbers is told.
       () => undefined,

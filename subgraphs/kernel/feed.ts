@@ -4,13 +4,11 @@ import { FeedHeads } from './feed-head.ts';
 import type { Order } from './read.ts';
 import { collection, type Collection } from './store.ts';
 import { StoredOnly, type Class } from './stored-field.ts';
-import type { Transaction } from './transaction.ts';
-import { insertAll, insertChecked } from './write.ts';
 
 /**
  * A feed is how one department tells another something with nothing lost: a collection in the owner's store, one document
- * for each event, written in the transaction of its cause and numbered right after it, without gaps, by whoever holds
- * the lease. A reader keeps the number of the last entry that it has taken in, and reads on from there.
+ * for each event, written in the transaction of its cause and numbered in it or right after it, without gaps, by whoever
+ * holds the lease. A reader keeps the number of the last entry that it has taken in, and reads on from there.
  */
 
 /** What every entry of a feed says of itself, beside what it tells. */
@@ -59,21 +57,3 @@ export const collectionsOf = ({ entries }: Feed): Collection[] => [entries, Feed
 
 /** An entry of a feed before it has a number. */
 export type Unnumbered<T extends FeedEntry> = Omit<T, 'number' | 'pending'> & { readonly _id: string };
-
-/** Writes entries in the transaction of what they tell. They are read by others once they are numbered. */
-export async function publish<T extends FeedEntry>(
-  tx: Transaction,
-  { entries }: Feed<T>,
-  ...told: readonly Unnumbered<T>[]
-): Promise<void> {
-  await insertAll(tx, entries, told.map(waiting));
-}
-
-/** The same for entries that were made and checked by the program itself. */
-export const publishChecked = <T extends FeedEntry>(
-  tx: Transaction,
-  { entries }: Feed<T>,
-  told: readonly Unnumbered<T>[],
-): Promise<void> => insertChecked(tx, entries, told.map(waiting));
-
-const waiting = (entry: object) => ({ ...entry, pending: 1 });

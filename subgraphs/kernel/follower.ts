@@ -8,7 +8,8 @@ import { Refusal } from './refusals.ts';
 import { collection, type Store } from './store.ts';
 import { StoredOnly } from './stored-field.ts';
 import { transact, type Transaction } from './transaction.ts';
-import { readIn, replaceAll } from './write.ts';
+import { readIn } from './write.ts';
+import { replaceAll } from './write-many.ts';
 
 /** How far a feed of another subgraph has been taken in. */
 export class FollowedFeed {

@@ -1,3 +1,5 @@
+import { withResolvers } from './with-resolvers.ts';
+
 /** Fetches many keys at once; what is missing is missing in the map. */
 export type Fetch<V> = (keys: string[]) => Promise<Map<string, V>>;
 
@@ -56,12 +58,4 @@ export class Lane<V> {
       this.#advance();
     }
   }
-}
-
-/** `Promise.withResolvers`, which Node has from version 22. */
-function withResolvers<T>() {
-  let resolve!: (value: T) => void;
-  let reject!: (reason: unknown) => void;
-  const promise = new Promise<T>((yes, no) => ([resolve, reject] = [yes, no]));
-  return { promise, resolve, reject };
 }

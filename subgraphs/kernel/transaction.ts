@@ -5,7 +5,8 @@ import { isBrokenConnection } from './broken-connection.ts';
 import { Refusal } from './refusals.ts';
 import { noteSeen } from './seen.ts';
 import type { Store } from './store.ts';
-import { NotOurTurn, Turns, TurnsInHand } from './turns.ts';
+import { NotOurTurn, TurnsInHand, turnsOf } from './turns.ts';
+import { withResolvers } from './with-resolvers.ts';
 
 /** A transaction in one store. Whatever reads and writes in it takes it as its first argument, one after another. */
 export interface Transaction {
@@ -16,6 +17,10 @@ export interface Transaction {
    * written that many write. A conflict fails at once: without turns, fifty that meet need twenty attempts each.
    */
   alone(name: string): void;
+  /** Whether it has this name to itself. */
+  isAlone(name: string): boolean;
+  /** Settles once it is committed, and fails where it was taken back, or nobody knows: then `work` may run again. */
+  readonly committed: Promise<void>;
 }
 
 interface Patience {
@@ -30,8 +35,6 @@ const OPTIONS = {
   writeConcern: { w: 'majority', journal: true },
   readPreference: 'primary',
 } as const;
-
-const turnsOf = new WeakMap<Store, Turns>();
 
 const says = (error: unknown, label: string) => error instanceof mongo.MongoError && error.hasErrorLabel(label);
 
@@ -53,19 +56,26 @@ export async function transact<R>(
   };
   // A lock is held for a few milliseconds: who waits longer only loses to those who came later.
   const aMoment = () => pause(2 + 10 * chance());
-  const turns = turnsOf.get(store) ?? new Turns();
-  turnsOf.set(store, turns);
-  const ours = new TurnsInHand(turns);
+  const ours = new TurnsInHand(turnsOf(store));
+  const turns = {
+    alone: (name: string) => ours.take(name),
+    isAlone: (name: string) => ours.has(name),
+  };
   const session = store.connection.getClient().startSession();
   try {
     for (;;) {
       session.startTransaction(OPTIONS);
+      const end = withResolvers<void>();
+      // Most ask for nothing of it.
+      end.promise.catch(() => undefined);
       try {
-        const result = await work({ store, session, alone: (name) => ours.take(name) });
+        const result = await work({ store, session, ...turns, committed: end.promise });
         await commit(session, () => waited(aMoment(), 'TIMEOUT'));
         noteSeen(store, session.operationTime);
+        end.resolve();
         return result;
       } catch (error) {
+        end.reject(error as Error);
         if (session.inTransaction()) await session.abortTransaction();
         if (error instanceof NotOurTurn) await waited(ours.waitFor(error.at), 'OVERLOADED');
         else if (says(error, 'TransientTransactionError') || isBrokenConnection(error))

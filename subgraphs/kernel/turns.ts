@@ -1,3 +1,5 @@
+import type { Store } from './store.ts';
+
 /** Says that somebody else has the turn, and at what: it has to be waited for. */
 export class NotOurTurn extends Error {
   constructor(readonly at: string) {
@@ -30,11 +32,35 @@ export class Turns {
   }
 }
 
+const turns = new WeakMap<Store['connection'], Turns>();
+
+/** The turns at what is in a store, of this process. */
+export function turnsOf({ connection }: Store): Turns {
+  const known = turns.get(connection) ?? new Turns();
+  turns.set(connection, known);
+  return known;
+}
+
+/** Does something of which only one at a time may be done, when its turn has come. */
+export async function inTurn<R>(store: Store, name: string, work: () => Promise<R>): Promise<R> {
+  const turns = turnsOf(store);
+  await turns.wait(name);
+  try {
+    return await work();
+  } finally {
+    turns.pass(name);
+  }
+}
+
 /** The turns that one has, to be passed on together. */
 export class TurnsInHand {
   readonly #ours = new Set<string>();
 
   constructor(private readonly turns: Turns) {}
+
+  has(name: string): boolean {
+    return this.#ours.has(name);
+  }
 
   /** Takes a turn, which may be ours already. Throws `NotOurTurn`. */
   take(name: string): void {

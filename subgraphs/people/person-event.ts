@@ -1,7 +1,8 @@
 import { ID } from 'type-graphql';
 import { CalendarDateScalar, type CalendarDate } from '../kernel/calendar-date.ts';
 import { enumeration } from '../kernel/enumeration.ts';
-import { feedOf, FeedEntry, publish, type Unnumbered } from '../kernel/feed.ts';
+import { feedOf, FeedEntry, type Unnumbered } from '../kernel/feed.ts';
+import { publish } from '../kernel/publish.ts';
 import { Provenance } from '../kernel/provenance.ts';
 import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { Sex } from '../kernel/sex.ts';

@@ -2,7 +2,7 @@ import { Conflict, Invalid, NotFound } from '../kernel/refusals.ts';
 import type { Act } from '../kernel/rights.data.ts';
 import type { Subject } from '../kernel/subjects.ts';
 import { dayAt } from '../kernel/time-zone.ts';
-import { transact, type Transaction } from '../kernel/transaction.ts';
+import type { Transaction } from '../kernel/transaction.ts';
 import { insert, readIn } from '../kernel/write.ts';
 import type { Told } from './alert-decisions.ts';
 import { marked, stepped } from './alert-life.ts';
@@ -15,7 +15,7 @@ import { whatIsTold, type NewsCause } from './person-changes.ts';
 import { PersonHistory } from './person-history.ts';
 import { ServedPeople } from './served-person.ts';
 import type { StuntingAlert } from './stunting-alert.ts';
-import { writeChanged } from './write-changed.ts';
+import { changePeople, writeChanged } from './write-changed.ts';
 
 /** Which right each step takes. Whoever may refer a child may say that it was referred. */
 const RIGHTS: Readonly<Record<Stepped, readonly [Act, Subject]>> = {
@@ -84,7 +84,7 @@ async function change(
 ): Promise<StuntingAlert> {
   const { store, now, newId, loaders } = context;
   const cause = { now, today: dayAt(regions.at(-1)!, now), isNews: true, newId };
-  await transact(store, async (tx) => {
+  await changePeople(store, async (tx) => {
     const [person] = await readIn(tx, ServedPeople, { _id: personId }, { limit: 1 });
     const own = person?.alerts.find((each) => each.id === id);
     if (!person || !own || person.isErased) throw new NotFound('StuntingAlert', id);

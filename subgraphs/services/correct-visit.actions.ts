@@ -1,7 +1,7 @@
 import { Conflict, NotFound } from '../kernel/refusals.ts';
 import { dayAt } from '../kernel/time-zone.ts';
-import { transact } from '../kernel/transaction.ts';
-import { readIn, replaceAll } from '../kernel/write.ts';
+import { readIn } from '../kernel/write.ts';
+import { replaceAll } from '../kernel/write-many.ts';
 import type { Admitted } from './admit-visit.ts';
 import { corrected, isPreferred, preferred, withdrawn, type RecordedVisit, type Revising } from './correct-visit.ts';
 import type { Context } from './loaders.ts';
@@ -13,7 +13,7 @@ import { findServed, placeOfVisit } from './served-person.actions.ts';
 import { ServedPeople } from './served-person.ts';
 import { checkedFacts, type VisitCorrection } from './visit-input.ts';
 import { REVISIONS_AT_MOST, Visits, type Visit } from './visit.ts';
-import { writeChanged } from './write-changed.ts';
+import { changePeople, writeChanged } from './write-changed.ts';
 import { withId } from './write-visits.ts';
 
 /** A change of a visit in its transaction; undefined where it stands so already. */
@@ -54,7 +54,7 @@ async function change(id: string, given: string, context: Context, act: Act): Pr
   const reason = checkedReason(given);
   const said = { at: now, role: actor.role!, reason, by: actor.id! };
   const by = { said, cause: { now, today: dayAt(at.desa, now), newId } };
-  const { visit, person } = await transact(store, async (tx) => {
+  const { visit, person } = await changePeople(store, async (tx) => {
     const [visit] = await readIn(tx, Visits, { _id: id }, { limit: 1 });
     const [person] = await readIn(tx, ServedPeople, { _id: served._id }, { limit: 1 });
     if (!visit || !person || person.isErased) throw new NotFound('Visit', id);

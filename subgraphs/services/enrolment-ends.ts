@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import type { Transaction } from '../kernel/transaction.ts';
-import { changeEach } from '../kernel/write.ts';
+import { changeEach } from '../kernel/write-many.ts';
 import type { EnrolmentEnd, EnrolmentRecord } from './enrolment.ts';
 import { MOVES_AT_MOST, type Move } from './move.ts';
 import { currentEnrolment, type StoredPerson } from './served-person.ts';

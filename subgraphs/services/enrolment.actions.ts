@@ -3,7 +3,7 @@ import type { CalendarDate } from '../kernel/calendar-date.ts';
 import type { Place } from '../kernel/places.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/refusals.ts';
 import { dayAt } from '../kernel/time-zone.ts';
-import { transact, type Transaction } from '../kernel/transaction.ts';
+import type { Transaction } from '../kernel/transaction.ts';
 import { readIn } from '../kernel/write.ts';
 import type { Enrolment, EnrolmentEnd, EnrolmentReason, EnrolmentRecord } from './enrolment.ts';
 import type { Context } from './loaders.ts';
@@ -11,7 +11,7 @@ import { consequences } from './person-changes.ts';
 import { getPosyandu } from './posyandu.actions.ts';
 import { findServed, getServed, placeToEnrol, placeToSee, placeWith } from './served-person.actions.ts';
 import { currentEnrolment, ServedPeople, type StoredPerson } from './served-person.ts';
-import { writeChanged } from './write-changed.ts';
+import { changePeople, writeChanged } from './write-changed.ts';
 
 /** An enrolment with the facts of the person, for whoever may see it. */
 const shown = (record: EnrolmentRecord, { _id, sex, birthDate }: StoredPerson): Enrolment => ({
@@ -50,7 +50,7 @@ export async function enrol(
   const record = { id: id ? checkedId(id, 'id') : newId(), posyanduId: posyandu, desaCode, from, reason };
   rights.demand('register', 'enrolment', placeOf(record));
   await getServed(person, context);
-  const stored = await transact(store, async (tx) => {
+  const stored = await changePeople(store, async (tx) => {
     const served = await readServed(tx, person);
     rights.demand('register', 'enrolment', placeToEnrol(served, { id: posyandu, desa: desaCode }));
     const known = served.enrolments.find((each) => each.id === record.id);
@@ -82,7 +82,7 @@ export async function endEnrolment(
 ): Promise<Enrolment> {
   const { rights, now, store, newId } = context;
   await getServed(person, context);
-  const stored = await transact(store, async (tx) => {
+  const stored = await changePeople(store, async (tx) => {
     const served = await readServed(tx, person);
     const enrolment = currentEnrolment(served) ?? served.enrolments.at(-1);
     rights.demand('register', 'enrolment', enrolment ? placeOf(enrolment) : placeWith(served));

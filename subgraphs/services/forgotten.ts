@@ -1,4 +1,5 @@
-import { remove, changeEach, readIn } from '../kernel/write.ts';
+import { remove, readIn } from '../kernel/write.ts';
+import { changeEach } from '../kernel/write-many.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import { sixtyMonthsOn } from './alert-episodes.ts';
 import { AlertFeed } from './alert-event.ts';

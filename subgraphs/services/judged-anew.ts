@@ -1,5 +1,6 @@
 import type { Transaction } from '../kernel/transaction.ts';
-import { readIn, replaceAll } from '../kernel/write.ts';
+import { readIn } from '../kernel/write.ts';
+import { replaceAll } from '../kernel/write-many.ts';
 import { VISITS_AT_MOST, type StoredPerson } from './served-person.ts';
 import { growthOf, readingOf } from './visit-growth.ts';
 import { Visits } from './visit.ts';

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import type { Following } from '../kernel/follower.ts';
 import { newId } from '../kernel/identifiers.ts';
+import { numberAtOnce } from '../kernel/numbering.ts';
 import type { Provenance } from '../kernel/provenance.ts';
 import type { RegionCode } from '../kernel/region-code.ts';
 import type { Sex } from '../kernel/sex.ts';
@@ -8,6 +9,7 @@ import { randomSixteen } from '../kernel/random.ts';
 import { dayAt } from '../kernel/time-zone.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import { readIn } from '../kernel/write.ts';
+import { AlertFeed } from './alert-event.ts';
 import { ended, moved, withDeathOn } from './enrolment-ends.ts';
 import { forgotten } from './forgotten.ts';
 import { judgedAnew } from './judged-anew.ts';
@@ -37,6 +39,7 @@ export const PEOPLE_FEED: Following = {
   subgraph: 'people',
   feed: 'personEvents',
   async take(tx, entries, now) {
+    numberAtOnce(tx, AlertFeed);
     const told = entries as readonly PersonTold[];
     const ids = [...new Set(told.map(({ subject }) => subject))];
     const found = await readIn(tx, ServedPeople, { _id: { $in: ids } }, { limit: ids.length });

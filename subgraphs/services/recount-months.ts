@@ -1,7 +1,8 @@
 import type { RegionCode } from '../kernel/region-code.ts';
 import type { Store } from '../kernel/store.ts';
 import { transact, type Transaction } from '../kernel/transaction.ts';
-import { readIn, replaceAll } from '../kernel/write.ts';
+import { readIn } from '../kernel/write.ts';
+import { replaceAll } from '../kernel/write-many.ts';
 import { Facilities } from './facility.ts';
 import { MonthChanges, monthKey } from './month-changes.ts';
 import { emptyTally } from './month-tally.ts';

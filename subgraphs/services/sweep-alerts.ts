@@ -4,13 +4,13 @@ import type { Job } from '../kernel/jobs.ts';
 import { monthOf } from '../kernel/month.ts';
 import { ask, inOneBatch, type Filter } from '../kernel/read.ts';
 import type { Store, Stored } from '../kernel/store.ts';
-import { transact } from '../kernel/transaction.ts';
 import { readIn } from '../kernel/write.ts';
 import { added, letTimePass, type Swept } from './let-time-pass.ts';
 import { ServedPeople } from './served-person.ts';
 import { StuntingAlerts, type StuntingAlert } from './stunting-alert.ts';
 import { sweepMonth } from './sweep-month.ts';
 import { sweepNoted } from './sweep-noted.ts';
+import { changePeople } from './write-changed.ts';
 
 /** Finds what time alone brings: alerts that nobody answered, children who are balita no longer, months that were missed. */
 export const SWEEP: Job = {
@@ -47,7 +47,7 @@ async function sweepBy(store: Store, path: 'dueAt' | 'leavesOn', until: unknown,
     const alerts = await ask<Stored<StuntingAlert>>(store, { find: StuntingAlerts.name, filter, ...page });
     const ids = [...new Set(alerts.map(({ personId }) => personId))];
     if (ids.length === 0) return swept;
-    const found = await transact(store, async (tx) =>
+    const found = await changePeople(store, async (tx) =>
       letTimePass(tx, await readIn(tx, ServedPeople, { _id: { $in: ids } }, { limit: AT_ONCE }), clock()),
     );
     swept = added(swept, found);

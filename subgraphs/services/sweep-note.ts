@@ -3,7 +3,7 @@ import { DateTimeScalar } from '../kernel/date-time.ts';
 import { collection } from '../kernel/store.ts';
 import { StoredOnly } from '../kernel/stored-field.ts';
 import type { Transaction } from '../kernel/transaction.ts';
-import { replaceAll } from '../kernel/write.ts';
+import { replaceAll } from '../kernel/write-many.ts';
 import { hasMissedMonths } from './absence.ts';
 import type { StoredPerson } from './served-person.ts';
 

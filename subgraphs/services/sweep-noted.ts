@@ -2,12 +2,13 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Month } from '../kernel/month.ts';
 import { ask, inOneBatch, type Filter } from '../kernel/read.ts';
 import type { Store } from '../kernel/store.ts';
-import { transact, type Transaction } from '../kernel/transaction.ts';
+import type { Transaction } from '../kernel/transaction.ts';
 import { readIn, remove } from '../kernel/write.ts';
 import { absentIn } from './absence.ts';
 import { added, letTimePass, type Swept } from './let-time-pass.ts';
 import { ServedPeople } from './served-person.ts';
 import { STILL_FOR_MILLISECONDS, SweepNotes } from './sweep-note.ts';
+import { changePeople } from './write-changed.ts';
 
 /** How many people are looked at in one transaction. */
 const AT_ONCE = 200;
@@ -21,7 +22,7 @@ export async function sweepNoted(store: Store, month: Month, clock: Clock): Prom
     const notes = await ask<{ _id: string }>(store, { find: SweepNotes.name, filter: still, ...page });
     if (notes.length === 0) return swept;
     const filter = { _id: { $in: notes.map(({ _id }) => _id) }, ...still };
-    swept = added(swept, await transact(store, (tx) => sweepSome(tx, filter, month, clock())));
+    swept = added(swept, await changePeople(store, (tx) => sweepSome(tx, filter, month, clock())));
     if (notes.length < AT_ONCE) return swept;
   }
 }

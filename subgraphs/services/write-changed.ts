@@ -1,6 +1,8 @@
-import { publishChecked } from '../kernel/feed.ts';
-import type { Transaction } from '../kernel/transaction.ts';
-import { replaceAll, storeAll } from '../kernel/write.ts';
+import { numberAtOnce } from '../kernel/numbering.ts';
+import { publishChecked } from '../kernel/publish.ts';
+import type { Store } from '../kernel/store.ts';
+import { transact, type Transaction } from '../kernel/transaction.ts';
+import { mergeAll, storeAll } from '../kernel/write-many.ts';
 import { AlertFeed } from './alert-event.ts';
 import { MonthChanges, type MonthChange } from './month-changes.ts';
 import type { Changed } from './person-changes.ts';
@@ -9,6 +11,13 @@ import { ServedPeople, type StoredPerson } from './served-person.ts';
 import { StuntingAlerts } from './stunting-alert.ts';
 import { noteForSweep } from './sweep-note.ts';
 import { writeMonths } from './write-months.ts';
+
+/** A transaction that changes people. Where this process numbers the alert feed it is one at a time, and tells with numbers. */
+export const changePeople = <R>(store: Store, work: (tx: Transaction) => Promise<R>): Promise<R> =>
+  transact(store, (tx) => {
+    numberAtOnce(tx, AlertFeed);
+    return work(tx);
+  });
 
 /**
  * Writes what follows from changes that were made one after the other to people as they were read in this transaction: of
@@ -23,7 +32,7 @@ export async function writeChanged(
   const after = lastOf(changes.map(({ person }) => person));
   await storeAll(tx, ServedPeople, { before, after });
   await writeMonths(tx, monthChanges(before, after), now);
-  await replaceAll(tx, StuntingAlerts, lastOf(changes.flatMap(({ alerts }) => alerts)));
+  await mergeAll(tx, StuntingAlerts, lastOf(changes.flatMap(({ alerts }) => alerts)));
   await publishChecked(
     tx,
     AlertFeed,

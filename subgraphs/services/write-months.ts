@@ -1,7 +1,8 @@
 import { newId } from '../kernel/identifiers.ts';
 import { randomSixteen } from '../kernel/random.ts';
 import type { Transaction } from '../kernel/transaction.ts';
-import { insertChecked, readIn, replaceAll } from '../kernel/write.ts';
+import { readIn } from '../kernel/write.ts';
+import { insertChecked, replaceAll } from '../kernel/write-many.ts';
 import { monthKey, type MonthChange } from './month-changes.ts';
 import { addRegister } from './month-register.ts';
 import { addTally, emptyTally } from './month-tally.ts';

@@ -3,14 +3,15 @@ import type { Policy } from '../kernel/policy.ts';
 import { read } from '../kernel/read.ts';
 import { NotFound } from '../kernel/refusals.ts';
 import type { Store, Stored } from '../kernel/store.ts';
-import { transact, type Transaction } from '../kernel/transaction.ts';
-import { insertChecked, readIn } from '../kernel/write.ts';
+import type { Transaction } from '../kernel/transaction.ts';
+import { readIn } from '../kernel/write.ts';
+import { insertChecked } from '../kernel/write-many.ts';
 import type { Outcome } from '../kernel/write-queue.ts';
 import { admit, type Admitted, type VisitDraft, type VisitRecord } from './admit-visit.ts';
 import { ServedPeople, type StoredPerson } from './served-person.ts';
 import { asSame } from './same-visit.ts';
 import { Visits, type Visit } from './visit.ts';
-import { writeChanged } from './write-changed.ts';
+import { changePeople, writeChanged } from './write-changed.ts';
 
 /** A visit that waits to be written, with who may refuse it once the person is known, and what makes ids and tells the time. */
 export interface VisitItem {
@@ -38,7 +39,7 @@ type VisitOutcome = Outcome<Written>;
  */
 export async function writeVisits(store: Store, items: readonly VisitItem[]): Promise<VisitOutcome[]> {
   try {
-    return await transact(store, (tx) => writeGroup(tx, items));
+    return await changePeople(store, (tx) => writeGroup(tx, items));
   } catch (error) {
     if (!isDuplicate(error as { code?: unknown })) throw error;
     return writeTheOthers(store, items, error);

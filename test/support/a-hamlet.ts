@@ -1,4 +1,4 @@
-import { publish } from '../../subgraphs/kernel/feed.ts';
+import { publish } from '../../subgraphs/kernel/publish.ts';
 import { put } from '../../subgraphs/kernel/load.ts';
 import type { Claims } from '../../subgraphs/kernel/development-token.ts';
 import { transact } from '../../subgraphs/kernel/transaction.ts';

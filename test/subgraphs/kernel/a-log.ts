@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Int } from 'type-graphql';
-import { collectionsOf, FeedEntry, feedOf, publish } from '../../../subgraphs/kernel/feed.ts';
+import { collectionsOf, FeedEntry, feedOf } from '../../../subgraphs/kernel/feed.ts';
+import { publish } from '../../../subgraphs/kernel/publish.ts';
 import { positionOf } from '../../../subgraphs/kernel/feed-head.ts';
 import type { FeedTail } from '../../../subgraphs/kernel/feed-tail.ts';
 import { runFeeds, type Feeds } from '../../../subgraphs/kernel/feeds.ts';

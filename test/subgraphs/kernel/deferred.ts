@@ -1,7 +1,2 @@
 /** A promise that the test settles. */
-export function deferred<T = void>() {
-  let resolve!: (value: T) => void;
-  let reject!: (reason: unknown) => void;
-  const promise = new Promise<T>((yes, no) => ([resolve, reject] = [yes, no]));
-  return { promise, resolve, reject };
-}
+export { withResolvers as deferred } from '../../../subgraphs/kernel/with-resolvers.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Int } from 'type-graphql';
-import { collectionsOf, FeedEntry, feedOf, publish, publishChecked } from '../../../subgraphs/kernel/feed.ts';
+import { collectionsOf, FeedEntry, feedOf } from '../../../subgraphs/kernel/feed.ts';
+import { publish, publishChecked } from '../../../subgraphs/kernel/publish.ts';
 import { readCursor } from '../../../subgraphs/kernel/cursor.ts';
 import { runFeeds, type Feeds } from '../../../subgraphs/kernel/feeds.ts';
 import { FeedHeads, lease, positionOf, release, type Position } from '../../../subgraphs/kernel/feed-head.ts';
@@ -12,7 +13,8 @@ import { Refusal } from '../../../subgraphs/kernel/refusals.ts';
 import { collection, type Store } from '../../../subgraphs/kernel/store.ts';
 import { StoredOnly } from '../../../subgraphs/kernel/stored-field.ts';
 import { transact } from '../../../subgraphs/kernel/transaction.ts';
-import { replaceAll, readIn } from '../../../subgraphs/kernel/write.ts';
+import { readIn } from '../../../subgraphs/kernel/write.ts';
+import { replaceAll } from '../../../subgraphs/kernel/write-many.ts';
 import { until } from '../../compose/until.ts';
 import { heardLog } from '../../support/heard-log.ts';
 import { aStore } from './a-store.ts';

@@ -2,16 +2,9 @@ import { TooMany } from '../../../subgraphs/kernel/read.ts';
 import { refusalFrom } from '../../../subgraphs/kernel/store-refusals.ts';
 import { collection, type Store } from '../../../subgraphs/kernel/store.ts';
 import { transact, type Transaction } from '../../../subgraphs/kernel/transaction.ts';
-import {
-  appendOnly,
-  change,
-  insert,
-  insertAll,
-  readIn,
-  remove,
-  storeAll,
-  type Change,
-} from '../../../subgraphs/kernel/write.ts';
+import { appendOnly } from '../../../subgraphs/kernel/append-only.ts';
+import { change, insert, insertAll, readIn, remove, type Change } from '../../../subgraphs/kernel/write.ts';
+import { mergeAll, storeAll } from '../../../subgraphs/kernel/write-many.ts';
 import { aStore, Visit, Visits } from './a-store.ts';
 
 let stored: Awaited<ReturnType<typeof aStore>>;
@@ -160,6 +153,32 @@ it('a collection that only grows takes new records, and refuses to change or rem
   await expect(inOne((tx) => change(tx, Kept, { _id: 'v1' }, { set: { day: 2 } }))).rejects.toThrow('only grows');
   await expect(inOne((tx) => remove(tx, Kept, { _id: 'v1' }))).rejects.toThrow('only grows');
   expect(await everything()).toEqual([visit('v1')]);
+});
+
+describe('mergeAll', () => {
+  it('has each record be what is given, whether it was there or not, and drops what it no longer says', async () => {
+    await inOne((tx) => insertAll(tx, Visits, [visit('v1', { day: 7, remark: 'old' }), visit('v2')]));
+    await inOne((tx) => mergeAll(tx, Visits, [visit('v1', { day: 8, remark: undefined }), visit('v3')]));
+    expect(await everything()).toEqual([visit('v1', { day: 8 }), visit('v2'), visit('v3')]);
+  });
+
+  it('writes nothing of a record that is as it was', async () => {
+    const given = visit('v1', { measured: { weightGrams: 3_000 } });
+    await inOne((tx) => insertAll(tx, Visits, [given]));
+    const oplog = store.connection.getClient().db('local').collection('oplog.rs');
+    const updates = () =>
+      oplog.countDocuments({ 'o.applyOps': { $elemMatch: { op: 'u', ns: `${store.connection.name}.visits` } } });
+    const before = await updates();
+    await inOne((tx) => mergeAll(tx, Visits, [given]));
+    expect([await updates(), await everything()]).toEqual([before, [given]]);
+    await inOne((tx) => mergeAll(tx, Visits, [visit('v1')]));
+    expect(await updates()).toBe(before + 1);
+  });
+
+  it('refuses a collection that only grows', async () => {
+    const grows = appendOnly(collection(Visit, { name: 'visits' }));
+    await expect(inOne((tx) => mergeAll(tx, grows, []))).rejects.toThrow('only grows');
+  });
 });
 
 describe('storeAll', () => {

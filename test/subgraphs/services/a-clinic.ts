@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { houseKeys } from '../../../subgraphs/kernel/house-keys.ts';
 import { houseSecret } from '../../../subgraphs/kernel/house-secret.ts';
 import { configuredKeyRing } from '../../../subgraphs/kernel/key-ring.ts';
-import { publish } from '../../../subgraphs/kernel/feed.ts';
+import { publish } from '../../../subgraphs/kernel/publish.ts';
 import { newId } from '../../../subgraphs/kernel/identifiers.ts';
 import { launch, type Launched } from '../../../subgraphs/kernel/launch.ts';
 import { put } from '../../../subgraphs/kernel/load.ts';
