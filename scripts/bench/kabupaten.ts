@@ -6,7 +6,7 @@ import { ageInDays, expectedPosture, measureAt } from '../../subgraphs/services/
 import type { VisitFacts } from '../../subgraphs/services/visit-input.ts';
 import { chanceOf, type Chance } from '../seed/chance.ts';
 import { MADE_UP } from '../seed/made-up.ts';
-import { recordVisits, type Recorded } from '../seed/record-visits.ts';
+import { passedUntil, recordVisits, type Recorded } from '../seed/record-visits.ts';
 
 /** A child under five of the kabupaten, with what was recorded of it so far. */
 export interface Child extends Recorded {
@@ -27,6 +27,8 @@ interface Wish {
   /** How many visits each child has had, a month apart, and on which day the last one was. */
   readonly visits: number;
   readonly until: CalendarDate;
+  /** Until the beginning of which day time has passed since: alerts that nobody answered are overdue by then. */
+  readonly asOf?: CalendarDate;
   /** How many posyandu a desa has; one unless told. */
   readonly posyanduInEach?: number;
 }
@@ -41,7 +43,7 @@ const NATURE = { mean: -1.1, deviation: 1.05 };
 const HAND = { length: 0.25, weight: 0.4 };
 
 /** Makes up a kabupaten of sixty desa. The same wish gives the same one. */
-export function inventKabupaten({ children, visits, until, posyanduInEach = 1 }: Wish): Kabupaten {
+export function inventKabupaten({ children, visits, until, asOf, posyanduInEach = 1 }: Wish): Kabupaten {
   const chance = chanceOf('bench', 'kabupaten');
   const id = (day: CalendarDate) => newId(new Date(day), chance.bytes(16));
   const founded = addDays(until, -OLDEST_DAYS);
@@ -84,7 +86,8 @@ export function inventKabupaten({ children, visits, until, posyanduInEach = 1 }:
       role: 'kader' as const,
       facts: measured({ person, nature }, date, chance),
     }));
-    return { ...recordVisits(person, at, noted, chance), posyandu: at, nature };
+    const recorded = recordVisits(person, at, noted, chance);
+    return { ...(asOf ? passedUntil(recorded, asOf, chance) : recorded), posyandu: at, nature };
   }
 }
 

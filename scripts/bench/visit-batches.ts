@@ -12,7 +12,8 @@ import type { BenchOptions } from './bench-options.ts';
 import { callers } from './callers.ts';
 import { chanceOf } from '../seed/chance.ts';
 import { startSubgraph } from './contenders.ts';
-import { grownStore, idOf, personOf } from './grown-store.ts';
+import { copyOf, idOf } from './copied-child.ts';
+import { growAlerts, grownStore } from './grown-store.ts';
 import type { Child, Kabupaten } from './kabupaten.ts';
 import { loadOfLastMinute, machine } from './machine.ts';
 import { meter } from './meter.ts';
@@ -106,10 +107,12 @@ async function filled(
     await lay(
       empty,
       ServedPeople,
-      children.map((child) => ({ ...personOf(child, copy), enrolments: [], readings: [], alerts: [] })),
+      children.map((child) => ({ ...copyOf(child.person, child, copy), enrolments: [], readings: [], alerts: [] })),
     );
   say('filling a store with a million visits');
   const million = await grownStore(connection, 'million_', children, { copies: COPIES, progress: () => undefined });
+  say('putting the alerts of all of them beside it');
+  await growAlerts(million, children, COPIES);
   for (const store of [empty, million]) await lay(store, Facilities, facilities);
   return [
     ['empty', empty],

@@ -22,13 +22,14 @@ export interface VisitGround {
 /** Makes up the kabupaten, and starts an empty store and an issuer of tokens. */
 export async function visitGround(
   options: Pick<BenchOptions, 'belongings' | 'say'>,
-  wish: Omit<Parameters<typeof inventKabupaten>[0], 'until'>,
+  wish: Omit<Parameters<typeof inventKabupaten>[0], 'until' | 'asOf'>,
 ): Promise<VisitGround> {
   const { belongings } = options;
   const { path } = await belongings.take(temporaryDirectory());
   const { uri: mongodbUri, connection } = await emptyStore(options);
   const issuer = await belongings.take(startIssuer(`${path}/keys`));
-  const until = addDays(dayAt('33' as RegionCode, systemClock()), -NEWS_DAYS - 1);
+  const today = dayAt('33' as RegionCode, systemClock());
+  const until = addDays(today, -NEWS_DAYS - 1);
   const ground = { mongodbUri, dataDirectory: path, issuer, numberKeys: [newMasterKey([])], belongings };
-  return { kabupaten: inventKabupaten({ ...wish, until }), connection, ground };
+  return { kabupaten: inventKabupaten({ ...wish, until, asOf: today }), connection, ground };
 }
