@@ -9,17 +9,16 @@ export const idOf = ({ person }: Child, copy: number) => copied(person._id, copy
 const known = new WeakMap<Child, ReadonlySet<string>>();
 
 /** The ids of all records of a child. */
-function ownIds(child: Child): ReadonlySet<string> {
-  const { person, visits, alerts, events } = child;
-  const records = [person, ...visits, ...alerts, ...events];
-  const ids = known.get(child) ?? new Set([...records.map(({ _id }) => _id), ...person.enrolments.map(({ id }) => id)]);
-  known.set(child, ids);
-  return ids;
-}
+const idsOf = ({ person, visits, alerts, events }: Child): ReadonlySet<string> =>
+  new Set([
+    ...[person, ...visits, ...alerts, ...events].map(({ _id }) => _id),
+    ...person.enrolments.map(({ id }) => id),
+  ]);
 
 /** What is recorded of a child, as it is of a copy: the ids of the own records are others, wherever they stand. */
 export function copyOf<T>(recorded: T, child: Child, copy: number): T {
-  const own = ownIds(child);
+  const own = known.get(child) ?? idsOf(child);
+  known.set(child, own);
   const renamed = (value: unknown): unknown => {
     if (typeof value === 'string') return own.has(value) ? copied(value, copy) : value;
     if (Array.isArray(value)) return value.map(renamed);

@@ -62,13 +62,15 @@ async function begin(store: Store, name: string): Promise<FeedHead> {
   return head as unknown as FeedHead;
 }
 
+/** Until when a lease holds that is taken or renewed now, for an update. */
+export const LEASED_UNTIL = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: LEASE_MILLISECONDS } };
+
 /** Takes or renews the lease of a feed, and tells whether it is ours. */
 export async function lease(store: Store, { name }: Feed, holder: string): Promise<boolean> {
-  const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: LEASE_MILLISECONDS } };
   const free = { $or: [{ $eq: ['$holder', holder] }, { $lte: [{ $ifNull: ['$until', '$$NOW'] }, '$$NOW'] }] };
   store.roundTrips += 1;
   const { matchedCount } = await headsOf(store).updateOne({ _id: name as never, $expr: free }, [
-    { $set: { holder, until } },
+    { $set: { holder, until: LEASED_UNTIL } },
   ]);
   return matchedCount === 1;
 }

@@ -70,6 +70,12 @@ async function idAt(store: Store, { entries }: Feed, number: number): Promise<st
   return entry?._id;
 }
 
+/** Whether something was told that has no number yet. */
+export async function somethingWaits(store: Store, { entries }: Feed): Promise<boolean> {
+  const command = { find: entries.name, filter: { pending: 1 }, projection: { _id: 1 }, ...inOneBatch(1) };
+  return (await ask(store, command)).length > 0;
+}
+
 /** Some entries of a feed, and the cursor behind them. */
 export interface FeedPage {
   readonly entries: readonly object[];

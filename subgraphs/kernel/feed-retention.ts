@@ -2,6 +2,7 @@ import { positionOf, FeedHeads } from './feed-head.ts';
 import { readAfter } from './feed-log.ts';
 import type { Feed } from './feed.ts';
 import type { Job } from './jobs.ts';
+import { turnOf } from './numbering.ts';
 import type { Policy } from './policy.ts';
 import type { Store } from './store.ts';
 import { transact } from './transaction.ts';
@@ -32,6 +33,7 @@ export async function letGo(store: Store, feed: Feed, before: Date): Promise<num
     const last = old.at(-1);
     if (!last) return gone;
     gone += await transact(store, async (tx) => {
+      tx.alone(turnOf(feed));
       // Whoever reads sees that they are gone no later than that they are. Another process may have gone further meanwhile.
       const heads = tx.store.model(FeedHeads).collection;
       const asRead = { _id: feed.name as never, log: head.log, gone: head.gone ?? null };

@@ -1,8 +1,7 @@
 import type { Bell } from './bell.ts';
 import { LEASE_MILLISECONDS } from './feed-head.ts';
-import { pageAfter, type FeedPage } from './feed-log.ts';
+import { pageAfter, somethingWaits, type FeedPage } from './feed-log.ts';
 import type { Feed } from './feed.ts';
-import { ask, inOneBatch } from './read.ts';
 import type { Store } from './store.ts';
 
 /** Where a feed of another subgraph is read, in this process or in another. */
@@ -40,8 +39,3 @@ export const localFeed = (store: Store, feed: Feed, bell: Bell): FeedSource => (
     }
   },
 });
-
-async function somethingWaits(store: Store, { entries }: Feed): Promise<boolean> {
-  const command = { find: entries.name, filter: { pending: 1 }, projection: { _id: 1 }, ...inOneBatch(1) };
-  return (await ask(store, command)).length > 0;
-}

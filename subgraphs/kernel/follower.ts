@@ -2,7 +2,9 @@ import { ID } from 'type-graphql';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FeedPage } from './feed-log.ts';
 import type { FeedSource } from './feed-source.ts';
+import type { Feed } from './feed.ts';
 import { faultOf, type Logger } from './logging.ts';
+import { numberAtOnce } from './numbering.ts';
 import { read } from './read.ts';
 import { Refusal } from './refusals.ts';
 import { collection, type Store } from './store.ts';
@@ -22,6 +24,8 @@ export const FollowedFeeds = collection(FollowedFeed, { name: 'followedFeeds' })
 export interface Following {
   readonly subgraph: string;
   readonly feed: string;
+  /** A feed of its own, in which it tells what follows. */
+  readonly tells?: Feed;
   /** Takes entries in, in order; it may run again, so it does nothing outside the transaction. */
   take(tx: Transaction, entries: readonly object[], now: Date): Promise<void>;
 }
@@ -81,6 +85,7 @@ export function follow(store: Store, following: Following, { source, clock, log 
   }
 
   async function taken(tx: Transaction, from: string | null, { entries, cursor }: FeedPage): Promise<void> {
+    if (following.tells) numberAtOnce(tx, following.tells);
     const [known] = await readIn(tx, FollowedFeeds, { _id: id }, { limit: 1 });
     if ((known?.cursor ?? null) !== from) return;
     await replaceAll(tx, FollowedFeeds, [{ _id: id, cursor } as { _id: string }]);

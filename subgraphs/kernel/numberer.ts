@@ -1,12 +1,21 @@
 import type { Bell } from './bell.ts';
 import { LEASE_MILLISECONDS, lease, positionOf, release } from './feed-head.ts';
+import { somethingWaits } from './feed-log.ts';
 import type { Feed } from './feed.ts';
 import { newHolder } from './holder.ts';
 import { faultOf, type Logger } from './logging.ts';
-import { AT_MOST, giveNumbers, holdNumbers, turnOf, type Leaseholder, type Tell } from './numbering.ts';
+import {
+  dropNumbers,
+  giveNumbers,
+  holdNumbers,
+  turnOf,
+  type Leaseholder,
+  type Numbering,
+  type Tell,
+} from './numbering.ts';
 import type { Store } from './store.ts';
 import { transact } from './transaction.ts';
-import { inTurn } from './turns.ts';
+import { turnsOf } from './turns.ts';
 
 /** Somebody else numbers by now: what this transaction would write is taken back. */
 class NotOurs extends Error {}
@@ -20,20 +29,36 @@ export function startNumberer(
   feed: Feed,
   { bell, log, tell }: { bell: Bell; log: Logger; tell: Tell },
 ): AsyncDisposable {
-  const leaseholder = { feed, holder: newHolder(), tell };
+  const leaseholder: Leaseholder = { feed, holder: newHolder(), tell: told };
   const hear = bell.listen(`${feed.name}/waiting`);
   let leasedUntil = 0;
   let stopped = false;
   const running = run();
+
+  /** Whatever is numbered renews the lease. */
+  function told(numbering: Promise<Numbering>): void {
+    tell(numbering);
+    numbering.then(({ begunAt }) => leased(begunAt)).catch(() => undefined);
+  }
+
+  function leased(since: number): void {
+    leasedUntil = Math.max(leasedUntil, since + LEASE_MILLISECONDS);
+    if (!stopped) holdNumbers(store, leaseholder);
+  }
+
+  function notLeased(): void {
+    leasedUntil = 0;
+    dropNumbers(store, leaseholder);
+  }
 
   async function run(): Promise<void> {
     while (!stopped) {
       try {
         // Renewed well before its end; the store's clock decides, ours only says when to ask.
         if (performance.now() > leasedUntil - LEASE_MILLISECONDS / 2) await renew();
-        while (leasedUntil > 0 && !stopped && (await numberWaiting(store, leaseholder)) === AT_MOST);
+        while (leasedUntil > 0 && !stopped && (await somethingWaits(store, feed))) await numberWaiting();
       } catch (error) {
-        leasedUntil = 0;
+        notLeased();
         if (!(error instanceof NotOurs)) log.warn(faultOf(error), `numbering ${feed.name} failed and is tried again`);
       }
       if (!stopped) await hear.next(LEASE_MILLISECONDS / 2);
@@ -43,30 +68,33 @@ export function startNumberer(
   async function renew(): Promise<void> {
     // Only a log that has begun can be leased.
     if (leasedUntil === 0) await positionOf(store, feed);
-    leasedUntil = await inTurn(store, turnOf(feed), async () => {
+    const turns = turnsOf(store);
+    // Whoever has the turn for so long writes what is told, and renews the lease with it, or is no better off than this.
+    if (!(await turns.wait(turnOf(feed), LEASE_MILLISECONDS))) return;
+    try {
       const asked = performance.now();
-      return (await lease(store, feed, leaseholder.holder)) ? asked + LEASE_MILLISECONDS : 0;
+      if (await lease(store, feed, leaseholder.holder)) leased(asked);
+      else notLeased();
+    } finally {
+      turns.pass(turnOf(feed));
+    }
+  }
+
+  /** Gives what waits its numbers. */
+  async function numberWaiting(): Promise<void> {
+    await transact(store, async (tx) => {
+      tx.alone(turnOf(feed));
+      if (!(await giveNumbers(tx, leaseholder, []))) throw new NotOurs();
     });
-    holdNumbers(store, leaseholder, leasedUntil > 0);
   }
 
   return {
     async [Symbol.asyncDispose]() {
       stopped = true;
       hear.stop();
-      holdNumbers(store, leaseholder, false);
+      dropNumbers(store, leaseholder);
       await running;
-      holdNumbers(store, leaseholder, false);
       await release(store, feed, leaseholder.holder).catch(() => undefined);
     },
   };
 }
-
-/** Gives what waits its numbers, and tells how many there were. */
-const numberWaiting = (store: Store, leaseholder: Leaseholder): Promise<number> =>
-  transact(store, async (tx) => {
-    tx.alone(turnOf(leaseholder.feed));
-    const waiting = await giveNumbers(tx, leaseholder, []);
-    if (waiting === undefined) throw new NotOurs();
-    return waiting;
-  });

@@ -1,4 +1,4 @@
-import { FeedHeads, type Position } from './feed-head.ts';
+import { FeedHeads, LEASED_UNTIL, type Position } from './feed-head.ts';
 import type { Numbered } from './feed-log.ts';
 import { WAITING_ORDER, type Feed, type FeedEntry, type Unnumbered } from './feed.ts';
 import { inOneBatch } from './read.ts';
@@ -8,10 +8,11 @@ import { askIn } from './write.ts';
 import { changeEach, insertChecked } from './write-many.ts';
 
 /** So many entries that wait get their numbers at once. */
-export const AT_MOST = 1_000;
+const AT_MOST = 1_000;
 
-/** Entries that got their numbers, and the position before the first of them. */
+/** Entries that got their numbers, the position before the first of them, and when it was begun: the lease is ours from then. */
 export interface Numbering {
+  readonly begunAt: number;
   readonly before: Position;
   readonly entries: readonly Numbered<FeedEntry>[];
 }
@@ -33,13 +34,16 @@ export const turnOf = ({ name }: Feed): string => `numbers of ${name}`;
 
 const leaseholders = new WeakMap<Store['connection'], Map<string, Leaseholder>>();
 
-/** Says whether somebody of this process numbers a feed of a store, as far as is known. */
-export function holdNumbers(store: Store, leaseholder: Leaseholder, isOurs: boolean): void {
-  const known = leaseholders.get(store.connection) ?? new Map<string, Leaseholder>();
-  leaseholders.set(store.connection, known);
-  const { name } = leaseholder.feed;
-  if (isOurs) known.set(name, leaseholder);
-  else if (known.get(name) === leaseholder) known.delete(name);
+/** Says who of this process numbers a feed of a store, as far as is known. */
+export function holdNumbers({ connection }: Store, leaseholder: Leaseholder): void {
+  const known = leaseholders.get(connection) ?? new Map<string, Leaseholder>();
+  leaseholders.set(connection, known.set(leaseholder.feed.name, leaseholder));
+}
+
+/** Says that somebody does not, or not any more. */
+export function dropNumbers({ connection }: Store, leaseholder: Leaseholder): void {
+  const known = leaseholders.get(connection);
+  if (known?.get(leaseholder.feed.name) === leaseholder) known.delete(leaseholder.feed.name);
 }
 
 /**
@@ -55,22 +59,23 @@ export const numbererOf = (tx: Transaction, feed: Feed): Leaseholder | undefined
   tx.isAlone(turnOf(feed)) ? leaseholders.get(tx.store.connection)?.get(feed.name) : undefined;
 
 /**
- * Gives what waits its numbers, and behind it what is told, which is written with them. Gives how many were waiting;
- * undefined where nothing was numbered or written, because the lease is somebody else's by now or too much waits.
+ * Gives what waits its numbers, and behind it what is told, which is written with them. False where nothing was numbered or
+ * written, because the lease is somebody else's by now or too much waits.
  */
 export async function giveNumbers(
   tx: Transaction,
   { feed, holder, tell }: Leaseholder,
   told: readonly Entry[],
-): Promise<number | undefined> {
+): Promise<boolean> {
   const find = { find: feed.entries.name, filter: { pending: 1 }, sort: WAITING_ORDER, ...inOneBatch(AT_MOST) };
   const waiting = (await askIn<Entry & { pending: 1 }>(tx, find)).map(({ pending: _, ...entry }) => entry);
   // What is told may go on from what would be left.
-  if (waiting.length === AT_MOST && told.length > 0) return undefined;
+  if (waiting.length === AT_MOST && told.length > 0) return false;
   const ordered = inOrder([...waiting, ...told]);
-  if (ordered.length === 0) return 0;
+  if (ordered.length === 0) return true;
+  const begunAt = performance.now();
   const before = await raise(tx, { feed, holder }, ordered);
-  if (!before) return undefined;
+  if (!before) return false;
   const entries = ordered.map((entry, i) => ({ ...entry, number: before.number + 1 + i }));
   const there = new Set(waiting.map(({ _id }) => _id));
   await insertChecked(
@@ -82,11 +87,11 @@ export async function giveNumbers(
     .filter(({ _id }) => there.has(_id))
     .map(({ _id, number }) => ({ q: { _id }, u: { $set: { number }, $unset: { pending: 1 } } }));
   await changeEach(tx, feed.entries, updates);
-  tell(tx.committed.then(() => ({ before, entries })));
-  return waiting.length;
+  tell(tx.committed.then(() => ({ begunAt, before, entries })));
+  return true;
 }
 
-/** Takes so many numbers, and gives the position before them. That the lease is ours is proved by the same step. */
+/** Takes so many numbers, and gives the position before them. The same step proves that the lease is ours, and renews it. */
 async function raise(
   { store, session }: Transaction,
   { feed, holder }: Pick<Leaseholder, 'feed' | 'holder'>,
@@ -97,7 +102,7 @@ async function raise(
     .model(FeedHeads)
     .collection.findOneAndUpdate(
       { _id: feed.name as never, holder },
-      { $inc: { number: entries.length }, $set: { last: entries.at(-1)!._id } },
+      [{ $set: { number: { $add: ['$number', entries.length] }, last: entries.at(-1)!._id, until: LEASED_UNTIL } }],
       { session, returnDocument: 'before' },
     );
   return before as Position | null;

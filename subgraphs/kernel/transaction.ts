@@ -19,7 +19,7 @@ export interface Transaction {
   alone(name: string): void;
   /** Whether it has this name to itself. */
   isAlone(name: string): boolean;
-  /** Settles once it is committed, and fails where it was taken back, or nobody knows: then `work` may run again. */
+  /** Settles once it is committed, and fails where it was taken back, or nobody knows. */
   readonly committed: Promise<void>;
 }
 
@@ -57,6 +57,9 @@ export async function transact<R>(
   // A lock is held for a few milliseconds: who waits longer only loses to those who came later.
   const aMoment = () => pause(2 + 10 * chance());
   const ours = new TurnsInHand(turnsOf(store));
+  const ourTurn = async (name: string) => {
+    if (!(await ours.waitFor(name, until - clock().getTime()))) throw new Refusal('OVERLOADED');
+  };
   const turns = {
     alone: (name: string) => ours.take(name),
     isAlone: (name: string) => ours.has(name),
@@ -77,7 +80,7 @@ export async function transact<R>(
       } catch (error) {
         end.reject(error as Error);
         if (session.inTransaction()) await session.abortTransaction();
-        if (error instanceof NotOurTurn) await waited(ours.waitFor(error.at), 'OVERLOADED');
+        if (error instanceof NotOurTurn) await waited(ourTurn(error.at), 'OVERLOADED');
         else if (says(error, 'TransientTransactionError') || isBrokenConnection(error))
           await waited(aMoment(), 'OVERLOADED');
         else throw error;

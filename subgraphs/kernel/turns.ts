@@ -19,9 +19,21 @@ export class Turns {
     return true;
   }
 
-  /** Settles when the turn is ours. */
-  async wait(name: string): Promise<void> {
-    if (!this.take(name)) await new Promise<void>((resolve) => this.#waiting.get(name)!.push(resolve));
+  /** Waits until the turn is ours, but not longer than so many milliseconds; tells whether it is. */
+  async wait(name: string, milliseconds: number): Promise<boolean> {
+    if (this.take(name)) return true;
+    const waiting = this.#waiting.get(name)!;
+    return new Promise((resolve) => {
+      const come = () => {
+        clearTimeout(late);
+        resolve(true);
+      };
+      const late = setTimeout(() => {
+        waiting.splice(waiting.indexOf(come), 1);
+        resolve(false);
+      }, milliseconds);
+      waiting.push(come);
+    });
   }
 
   /** Passes on the turn that is ours. */
@@ -32,24 +44,13 @@ export class Turns {
   }
 }
 
-const turns = new WeakMap<Store['connection'], Turns>();
+const known = new WeakMap<Store['connection'], Turns>();
 
 /** The turns at what is in a store, of this process. */
 export function turnsOf({ connection }: Store): Turns {
-  const known = turns.get(connection) ?? new Turns();
-  turns.set(connection, known);
-  return known;
-}
-
-/** Does something of which only one at a time may be done, when its turn has come. */
-export async function inTurn<R>(store: Store, name: string, work: () => Promise<R>): Promise<R> {
-  const turns = turnsOf(store);
-  await turns.wait(name);
-  try {
-    return await work();
-  } finally {
-    turns.pass(name);
-  }
+  const turns = known.get(connection) ?? new Turns();
+  known.set(connection, turns);
+  return turns;
 }
 
 /** The turns that one has, to be passed on together. */
@@ -68,11 +69,18 @@ export class TurnsInHand {
     this.#ours.add(name);
   }
 
-  /** Waits for a turn beside those that are ours: for all of them in one order, so that nobody waits in a circle. */
-  async waitFor(name: string): Promise<void> {
+  /**
+   * Waits for a turn beside those that are ours, for each at most so many milliseconds: for all of them in one order, so that
+   * nobody waits in a circle. Tells whether all are ours.
+   */
+  async waitFor(name: string, milliseconds: number): Promise<boolean> {
     const names = [...this.#ours, name].sort();
     this.passOn();
-    for (const each of names) await this.turns.wait(each).then(() => this.#ours.add(each));
+    for (const each of names) {
+      if (!(await this.turns.wait(each, milliseconds))) return false;
+      this.#ours.add(each);
+    }
+    return true;
   }
 
   passOn(): void {

@@ -30,8 +30,8 @@ export async function replaceAll(
 }
 
 /**
- * The same for records of which most are there and few of their values are others: what is as it was is not written, and an
- * index that holds none of what is not is left alone.
+ * Has each record be what is given, beside the others where there is none, by writing what is other: of most that are there,
+ * few values are, and an index that holds none of these is left alone. What its class does not name stays.
  */
 export async function mergeAll(
   tx: Transaction,
@@ -39,7 +39,7 @@ export async function mergeAll(
   records: readonly { readonly _id: string }[],
 ): Promise<void> {
   refuseAppendOnly(of);
-  const paths = topPathsOf(tx, of);
+  const paths = Object.keys(tx.store.model(of).schema.paths).filter((path) => path !== '_id');
   const updates = records.map((record) => {
     const { _id, ...$set } = replacementBy(of, record);
     const gone = paths.filter((path) => $set[path] === undefined);
@@ -48,12 +48,6 @@ export async function mergeAll(
   });
   if (updates.length > 0) await writeCommand(tx, { update: of.name, updates });
 }
-
-/** The names of what a record may hold. */
-const topPathsOf = ({ store }: Transaction, of: Collection): string[] =>
-  [...new Set(Object.keys(store.model(of).schema.paths).map((path) => path.split('.')[0]!))].filter(
-    (path) => path !== '_id' && path !== '__v',
-  );
 
 /**
  * Stores what records that were read in this transaction have become: of each what differs, and of one that was not among

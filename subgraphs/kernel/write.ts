@@ -35,17 +35,26 @@ export async function askIn<T>({ store, session }: Transaction, command: Record<
   return batchOf(await store.connection.db!.command(command, { session }));
 }
 
+/** New records as they are stored, each validated. */
+export async function validated<T extends object>(
+  { store }: Transaction,
+  of: Collection<T>,
+  records: readonly object[],
+): Promise<T[]> {
+  const model = store.model(of);
+  for (const record of records) checkPaths(store, of, Object.keys(record));
+  return (await Promise.all(records.map((record) => model.validate(record)))) as T[];
+}
+
 /** Stores new records, each validated first, and gives them as they are stored. An `_id` that is there is CONFLICT. */
 export async function insertAll<T extends object>(
   tx: Transaction,
   of: Collection<T>,
   records: readonly object[],
 ): Promise<Stored<T>[]> {
-  const model = tx.store.model(of);
-  for (const record of records) checkPaths(tx.store, of, Object.keys(record));
-  const checked = await Promise.all(records.map((record) => model.validate(record)));
-  await insertChecked(tx, of, checked as object[]);
-  return keyed(of, checked as T[]);
+  const checked = await validated(tx, of, records);
+  await insertChecked(tx, of, checked);
+  return keyed(of, checked);
 }
 
 /** Stores a new record, validated first, and gives it as it is stored. An `_id` that is there is CONFLICT. */

@@ -1,7 +1,6 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import type { Following } from '../kernel/follower.ts';
 import { newId } from '../kernel/identifiers.ts';
-import { numberAtOnce } from '../kernel/numbering.ts';
 import type { Provenance } from '../kernel/provenance.ts';
 import type { RegionCode } from '../kernel/region-code.ts';
 import type { Sex } from '../kernel/sex.ts';
@@ -38,8 +37,8 @@ interface PersonTold {
 export const PEOPLE_FEED: Following = {
   subgraph: 'people',
   feed: 'personEvents',
+  tells: AlertFeed,
   async take(tx, entries, now) {
-    numberAtOnce(tx, AlertFeed);
     const told = entries as readonly PersonTold[];
     const ids = [...new Set(told.map(({ subject }) => subject))];
     const found = await readIn(tx, ServedPeople, { _id: { $in: ids } }, { limit: ids.length });

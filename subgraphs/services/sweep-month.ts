@@ -5,13 +5,14 @@ import { monthOf, MonthScalar, type Month } from '../kernel/month.ts';
 import { ask, inOneBatch } from '../kernel/read.ts';
 import { collection, type Store, type Stored } from '../kernel/store.ts';
 import { StoredOnly } from '../kernel/stored-field.ts';
-import { transact, type Transaction } from '../kernel/transaction.ts';
+import type { Transaction } from '../kernel/transaction.ts';
 import { readIn } from '../kernel/write.ts';
 import { replaceAll } from '../kernel/write-many.ts';
 import { absentIn } from './absence.ts';
 import { Facilities, type Facility } from './facility.ts';
 import { added, letTimePass, type Swept } from './let-time-pass.ts';
 import { ServedPeople } from './served-person.ts';
+import { changePeople } from './write-changed.ts';
 
 /** How far the posyandu were looked through for children who were not weighed in the months before one. */
 export class MonthSwept {
@@ -36,7 +37,7 @@ export async function sweepMonth(store: Store, day: CalendarDate, clock: Clock):
   const month = monthOf(day);
   let swept: Swept = {};
   for (;;) {
-    const found = await transact(store, (tx) => sweepSome(tx, month, clock()));
+    const found = await changePeople(store, (tx) => sweepSome(tx, month, clock()));
     if (!found) return swept;
     swept = added(swept, found);
   }

@@ -1,3 +1,4 @@
+import { isDuplicate } from '../kernel/duplicate-key.ts';
 import { numberAtOnce } from '../kernel/numbering.ts';
 import { publishChecked } from '../kernel/publish.ts';
 import type { Store } from '../kernel/store.ts';
@@ -13,11 +14,23 @@ import { noteForSweep } from './sweep-note.ts';
 import { writeMonths } from './write-months.ts';
 
 /** A transaction that changes people. Where this process numbers the alert feed it is one at a time, and tells with numbers. */
-export const changePeople = <R>(store: Store, work: (tx: Transaction) => Promise<R>): Promise<R> =>
-  transact(store, (tx) => {
-    numberAtOnce(tx, AlertFeed);
-    return work(tx);
-  });
+export async function changePeople<R>(store: Store, work: (tx: Transaction) => Promise<R>): Promise<R> {
+  try {
+    return await transact(store, (tx) => {
+      numberAtOnce(tx, AlertFeed);
+      return work(tx);
+    });
+  } catch (error) {
+    // A head that was restored to before its log is for somebody to mend; until then what is told waits for its number.
+    if (!isNumberTaken(error)) throw error;
+    return transact(store, work);
+  }
+}
+
+const isNumberTaken = (error: unknown): boolean => {
+  const { code, keyPattern } = error as { code?: unknown; keyPattern?: object };
+  return isDuplicate({ code }) && Object.hasOwn(keyPattern ?? {}, 'number');
+};
 
 /**
  * Writes what follows from changes that were made one after the other to people as they were read in this transaction: of

@@ -172,7 +172,7 @@ describe('a feed', () => {
       const { log, number } = tail.position;
       const entries = [{ ...entry(1), number: number + 1 }] as never;
       const take = async (before: Position) => {
-        tail.take(Promise.resolve({ before, entries }));
+        tail.take(Promise.resolve({ begunAt: 0, before, entries }));
         await Promise.resolve();
         return [tail.position.number, tail.inMemory(number)];
       };

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { readConfig } from '../../../subgraphs/kernel/config.ts';
 import { collectionsOf } from '../../../subgraphs/kernel/feed.ts';
-import { FeedHeads, positionOf } from '../../../subgraphs/kernel/feed-head.ts';
+import { FeedHeads, LEASE_MILLISECONDS, positionOf } from '../../../subgraphs/kernel/feed-head.ts';
 import { readAfter } from '../../../subgraphs/kernel/feed-log.ts';
+import { letGo } from '../../../subgraphs/kernel/feed-retention.ts';
 import { runFeeds, type Feeds } from '../../../subgraphs/kernel/feeds.ts';
 import { numberAtOnce } from '../../../subgraphs/kernel/numbering.ts';
 import { publish, publishChecked } from '../../../subgraphs/kernel/publish.ts';
 import { ask, inOneBatch } from '../../../subgraphs/kernel/read.ts';
-import { Store } from '../../../subgraphs/kernel/store.ts';
+import { connect, Store, storeOf } from '../../../subgraphs/kernel/store.ts';
 import { transact, type Transaction } from '../../../subgraphs/kernel/transaction.ts';
 import { until } from '../../compose/until.ts';
 import { heardLog } from '../../support/heard-log.ts';
@@ -47,16 +50,19 @@ describe('numbers given in the transaction that tells', () => {
     (await readAfter(store, NewsFeed, 0, { first: 1_000 })).map(({ value, number }) => [value, number]);
   const waiting = () => ask<News>(store, { find: NewsFeed.name, filter: { pending: 1 }, ...inOneBatch(1_000) });
 
-  /** Feeds that hold the lease, as far as one can see: what is told waits for no bell. */
-  async function leaseholder(): Promise<Feeds> {
-    // Their own `Store` on the same database, as a subgraph has it.
-    const of = new Store(store.connection);
-    const nobody = () => {
-      throw new Error('follows nobody');
-    };
+  const nobody = () => {
+    throw new Error('follows nobody');
+  };
+  function run(of: Store): Feeds {
     const manifest = { feeds: [NewsFeed], follows: [] } as never;
     const feeds = runFeeds(manifest, { store: of, clock: () => AT, log: heardLog().log, find: nobody });
     running.push(feeds);
+    return feeds;
+  }
+
+  /** Feeds that hold the lease; their own `Store` is on the same database, as a subgraph has it. */
+  async function leaseholder(): Promise<Feeds> {
+    const feeds = run(new Store(store.connection));
     await until(
       async () => (await positionOf(store, NewsFeed)).holder !== undefined,
       5_000,
@@ -143,5 +149,52 @@ describe('numbers given in the transaction that tells', () => {
     expect(new Set(all.map(([value]) => value)).size).toBe(60);
     // Each begins, waits for its turn, and begins once more; a conflict would have it begin again.
     expect(attempts).toBeLessThanOrEqual(2 * 40);
+  });
+
+  it('renew the lease: whoever tells all the time is not followed by somebody idle', async () => {
+    await leaseholder();
+    const holder = async () => (await positionOf(store, NewsFeed)).holder;
+    const ours = await holder();
+    const other = await connect(readConfig().mongodbUri);
+    try {
+      const idle = run(storeOf(other, store.connection.name));
+      for (const end = Date.now() + 2 * LEASE_MILLISECONDS; Date.now() < end;)
+        await Promise.all(
+          Array.from({ length: 8 }, (_, i) =>
+            transact(store, async (tx) => {
+              numberAtOnce(tx, NewsFeed);
+              await pause(150);
+              await telling(tx, entry(i));
+            }),
+          ),
+        );
+      expect(await holder()).toBe(ours);
+      expect(await waiting()).toEqual([]);
+      await idle[Symbol.asyncDispose]();
+      running.pop();
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('and letting go of what is old take turns', async () => {
+    await leaseholder();
+    await tellAtOnce(...Array.from({ length: 900 }, (_, i) => entry(i)));
+    const seen = { begun: 0, done: 0 };
+    let isOver = false;
+    const busy = (async () => {
+      for (; !isOver; seen.done += 1)
+        await transact(store, async (tx) => {
+          numberAtOnce(tx, NewsFeed);
+          seen.begun += 1;
+          await telling(tx, entry(10_000));
+        });
+    })();
+    expect(await letGo(store, NewsFeed, new Date(AT.getTime() + 5_000))).toBe(900);
+    isOver = true;
+    await busy;
+    // None of those who had their turn began again.
+    expect(seen.begun).toBe(seen.done);
+    expect(seen.done).toBeGreaterThan(0);
   });
 });

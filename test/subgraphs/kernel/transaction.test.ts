@@ -153,6 +153,22 @@ describe('turns', () => {
     expect(await dayOf('v1')).toBe(13);
   });
 
+  it('are waited for as long as a transaction begins again, and by the others then', async () => {
+    const began = deferred();
+    const leave = deferred();
+    const first = transact(store, async (tx) => {
+      tx.alone('v1');
+      began.resolve();
+      await leave.promise;
+    });
+    await began.promise;
+    const impatient = transact(store, async (tx) => tx.alone('v1'), { within: 50 });
+    const patient = transact(store, async (tx) => tx.alone('v1'));
+    await expect(impatient).rejects.toMatchObject({ extensions: { code: 'OVERLOADED' } });
+    leave.resolve();
+    await Promise.all([first, patient]);
+  });
+
   it('that come too late are OVERLOADED', async () => {
     const began = deferred();
     const leave = deferred();
