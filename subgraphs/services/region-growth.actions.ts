@@ -19,7 +19,7 @@ export function growthOfRegion(
   { rights, now }: Context,
 ): RegionGrowth {
   rights.demand('see', 'skdn', { region: code });
-  return { code, ...checkedMonths(span, true, now) };
+  return { code, ...checkedMonths(span, { byMonth: true, place: code, now }) };
 }
 
 /** The SKDN of a region, month by month; small counts of a desa are withheld from whoever may not see its children. */

@@ -1,7 +1,7 @@
-import { monthOf, monthsBetween, type Month } from '../kernel/month.ts';
+import { monthsBetween, type Month } from '../kernel/month.ts';
 import { Invalid } from '../kernel/refusals.ts';
 import { levelOf, REGION_LEVELS, type Level, type RegionCode } from '../kernel/region-code.ts';
-import { dayAt } from '../kernel/time-zone.ts';
+import { askedMonth } from './asked-month.ts';
 import { monthOfNumber } from './child-cells.ts';
 import { monthNumber } from './growth/index.ts';
 import type { Measure } from './indicator-measures.data.ts';
@@ -54,16 +54,16 @@ export function checkedIndicators(wanted: WantedIndicators, now: Date): CheckedI
       { id: 'Tingkat ini lebih luas daripada "within".', en: 'This level is wider than "within".' },
       { fields: { level: `>= ${levelOf(within!)}` } },
     );
-  return { by, measures, within: within ?? NATION, depth, ...checkedMonths(wanted, by.MONTH, now) };
+  const months = checkedMonths(wanted, { byMonth: by.MONTH, place: within ?? JAKARTA, now });
+  return { by, measures, within: within ?? NATION, depth, ...months };
 }
 
-/** The months asked for, unless told the present one, or with `byMonth` the latest twelve. Throws INVALID. */
+/** The months asked for, unless told the present one of a place, or with `byMonth` the latest twelve. Throws INVALID. */
 export function checkedMonths(
   { from, to }: Pick<WantedIndicators, 'from' | 'to'>,
-  byMonth: boolean,
-  now: Date,
+  { byMonth, place, now }: { byMonth: boolean; place: RegionCode; now: Date },
 ): { from: Month; to: Month } {
-  const last = to ?? monthOf(dayAt(JAKARTA, now));
+  const last = askedMonth(to, place, now, 'to');
   const first = from ?? (byMonth ? monthOfNumber(monthNumber(last) - MONTHS.unlessTold + 1) : last);
   if (first > last)
     throw new Invalid(

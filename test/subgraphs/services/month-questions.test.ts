@@ -82,15 +82,15 @@ describe('questions about months', () => {
 
   it('answer the SKDN of a region of any level, and of months in which nobody was weighed, without small counts', async () => {
     for (const code of [BANTARBARANG, KECAMATAN, '33.03', '33']) {
-      const fields = `growth(from: "2025-12", to: "2026-02") { skdn { month s d b suppressed completeness { reported expected } } }`;
+      const fields = `growth(from: "2025-11", to: "2026-01") { skdn { month s d b suppressed completeness { reported expected } } }`;
       const { data, errors } = await ofRegion<{ growth: { skdn: unknown } }>(code, fields, analyst);
       expect(errors).toBeUndefined();
       const expected = 2;
       expect(data!._entities[0]!.growth.skdn).toEqual([
+        { month: '2025-11', s: 0, d: 0, b: 0, suppressed: false, completeness: { reported: 0, expected } },
         { month: '2025-12', s: 8, d: 8, b: 8, suppressed: false, completeness: { reported: 1, expected } },
         // Of all of them one desa alone reported: whatever is withheld of it is withheld of what lies above.
         { month: '2026-01', s: 8, d: null, b: 0, suppressed: true, completeness: { reported: 1, expected } },
-        { month: '2026-02', s: 8, d: 0, b: 0, suppressed: false, completeness: { reported: 0, expected } },
       ]);
     }
   });
@@ -232,6 +232,10 @@ describe('questions about months', () => {
     expect(errors).toMatchObject([
       { message: expect.stringContaining('lebih akhir') as string, extensions: { code: 'INVALID' } },
     ]);
+    const toCome = await indicators('rows: [MONTH], measures: [D_PER_S], to: "2026-03"');
+    expect(toCome.errors).toMatchObject([{ extensions: { code: 'INVALID', fields: { to: '<= 2026-01' } } }]);
+    const ofDesa = await ofRegion(BANTARBARANG, 'growth(from: "2025-12", to: "2026-03") { skdn { s } }', analyst);
+    expect(codesOf(ofDesa)).toEqual(['INVALID']);
     const decade = (from: string) => indicators(`rows: [], measures: [D_PER_S], from: "${from}", to: "2026-01"`);
     expect([codesOf(await decade('2016-02')), codesOf(await decade('2016-01'))]).toEqual([[], ['INVALID']]);
     expect(codesOf(await indicators('rows: [], measures: [D_PER_S]', analyst, 1_001))).toEqual(['INVALID']);
