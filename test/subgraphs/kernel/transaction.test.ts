@@ -113,6 +113,18 @@ describe('a commit of which nobody says what became', () => {
 });
 
 describe('turns', () => {
+  /** Somebody who has the turn already, and keeps it. */
+  const somebody = async () => {
+    const [began, left] = [deferred(), deferred()];
+    const transaction = transact(store, async (tx) => {
+      tx.alone('v1');
+      began.resolve();
+      await left.promise;
+    });
+    await began.promise;
+    return { leave: () => (left.resolve(), transaction) };
+  };
+
   it('let many transactions write one document, each beginning twice at most', async () => {
     let attempts = 0;
     const work = (tx: Transaction) => {
@@ -154,35 +166,19 @@ describe('turns', () => {
   });
 
   it('are waited for as long as a transaction begins again, and by the others then', async () => {
-    const began = deferred();
-    const leave = deferred();
-    const first = transact(store, async (tx) => {
-      tx.alone('v1');
-      began.resolve();
-      await leave.promise;
-    });
-    await began.promise;
+    const first = await somebody();
     const impatient = transact(store, async (tx) => tx.alone('v1'), { within: 50 });
     const patient = transact(store, async (tx) => tx.alone('v1'));
     await expect(impatient).rejects.toMatchObject({ extensions: { code: 'OVERLOADED' } });
-    leave.resolve();
-    await Promise.all([first, patient]);
+    await Promise.all([first.leave(), patient]);
   });
 
   it('that come too late are OVERLOADED', async () => {
-    const began = deferred();
-    const leave = deferred();
-    const first = transact(store, async (tx) => {
-      tx.alone('v1');
-      began.resolve();
-      await leave.promise;
-    });
-    await began.promise;
+    const first = await somebody();
     let time = 0;
     const late = transact(store, async (tx) => tx.alone('v1'), { clock: () => new Date(time), within: 1_000 });
     time = 2_000;
-    leave.resolve();
-    await first;
+    await first.leave();
     await expect(late).rejects.toMatchObject({ extensions: { code: 'OVERLOADED' } });
   });
 });
