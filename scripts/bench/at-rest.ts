@@ -8,8 +8,8 @@ import { MonthsSwept } from '../../subgraphs/services/sweep-month.ts';
 const LOOK_AGAIN_MILLISECONDS = 1_000;
 
 /**
- * Settles once services has told what time alone has brought to a store that was filled by hand: alerts of a year that are all
- * overdue at once, a month that was not looked through yet, regions that were not summed up. No house begins with that.
+ * Settles once services has told what time alone has brought to a store that was filled by hand: alerts that are overdue,
+ * a month that was not looked through yet, regions that were not summed up. No house begins with that.
  */
 export async function whenAtRest(store: Store, say: (line: string) => void): Promise<void> {
   for (;;) {

@@ -4,7 +4,7 @@ import type { FeedPage } from './feed-log.ts';
 import type { FeedSource } from './feed-source.ts';
 import type { Feed } from './feed.ts';
 import { faultOf, type Logger } from './logging.ts';
-import { numberAtOnce } from './numbering.ts';
+import { transactTelling } from './publish.ts';
 import { read } from './read.ts';
 import { Refusal } from './refusals.ts';
 import { collection, type Store } from './store.ts';
@@ -80,12 +80,14 @@ export function follow(store: Store, following: Following, { source, clock, log 
       if (error instanceof Refusal && error.extensions['code'] === 'GAP') return source.page(null, 0);
       throw error;
     });
-    if (page.cursor !== cursor) await transact(store, (tx) => taken(tx, cursor, page));
+    if (page.cursor !== cursor) await inTransaction((tx) => taken(tx, cursor, page));
     return page.entries.length;
   }
 
+  const inTransaction = (work: (tx: Transaction) => Promise<void>) =>
+    following.tells ? transactTelling(store, following.tells, work) : transact(store, work);
+
   async function taken(tx: Transaction, from: string | null, { entries, cursor }: FeedPage): Promise<void> {
-    if (following.tells) numberAtOnce(tx, following.tells);
     const [known] = await readIn(tx, FollowedFeeds, { _id: id }, { limit: 1 });
     if ((known?.cursor ?? null) !== from) return;
     await replaceAll(tx, FollowedFeeds, [{ _id: id, cursor } as { _id: string }]);

@@ -1,8 +1,27 @@
+import { isDuplicateOf } from './duplicate-key.ts';
 import type { Feed, FeedEntry, Unnumbered } from './feed.ts';
-import { giveNumbers, numbererOf } from './numbering.ts';
-import type { Transaction } from './transaction.ts';
+import { giveNumbers, numberAtOnce, numbererOf } from './numbering.ts';
+import type { Store } from './store.ts';
+import { transact, type Transaction } from './transaction.ts';
 import { validated } from './write.ts';
 import { insertChecked } from './write-many.ts';
+
+/**
+ * A transaction that tells something in a feed. Where this process numbers the feed it is one at a time, and tells with
+ * numbers.
+ */
+export async function transactTelling<R>(store: Store, feed: Feed, work: (tx: Transaction) => Promise<R>): Promise<R> {
+  try {
+    return await transact(store, (tx) => {
+      numberAtOnce(tx, feed);
+      return work(tx);
+    });
+  } catch (error) {
+    // A head that was restored to before its log is for somebody to mend; until then what is told waits for its number.
+    if (!isDuplicateOf('number', error)) throw error;
+    return transact(store, work);
+  }
+}
 
 /**
  * Writes entries in the transaction of what they tell. They are read by others once they are numbered: in this transaction,

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isDuplicate } from './duplicate-key.ts';
+import { isDuplicateOf } from './duplicate-key.ts';
 import { Conflict } from './refusals.ts';
 
 /** What the majority does not know yet is looked for again: after a failover it takes a moment. */
@@ -44,8 +44,7 @@ export async function recordOnce<T extends object>({
 }
 
 /** Whether it is the id that is taken: another key would be somebody else's. */
-const isTaken = (error: unknown): boolean =>
-  isDuplicate(error as { code?: unknown }) && '_id' in ((error as { keyPattern?: object }).keyPattern ?? {});
+const isTaken = (error: unknown): boolean => isDuplicateOf('_id', error);
 
 async function untilFound<T>(find: () => Promise<T | null>): Promise<T | null> {
   for (let i = 0; i < LOOK_AGAIN.times; i += 1) {

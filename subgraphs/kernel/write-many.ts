@@ -24,9 +24,11 @@ export async function replaceAll(
   of: Collection,
   records: readonly { readonly _id: string }[],
 ): Promise<void> {
-  refuseAppendOnly(of);
-  const updates = records.map((record) => ({ q: { _id: record._id }, u: replacementBy(of, record), upsert: true }));
-  if (updates.length > 0) await writeCommand(tx, { update: of.name, updates });
+  await changeEach(
+    tx,
+    of,
+    records.map((record) => ({ q: { _id: record._id }, u: replacementBy(of, record), upsert: true })),
+  );
 }
 
 /**
@@ -38,7 +40,6 @@ export async function mergeAll(
   of: Collection,
   records: readonly { readonly _id: string }[],
 ): Promise<void> {
-  refuseAppendOnly(of);
   const paths = Object.keys(tx.store.model(of).schema.paths).filter((path) => path !== '_id');
   const updates = records.map((record) => {
     const { _id, ...$set } = replacementBy(of, record);
@@ -46,7 +47,7 @@ export async function mergeAll(
     const $unset = gone.length > 0 && { $unset: Object.fromEntries(gone.map((path) => [path, 1])) };
     return { q: { _id }, u: { $set, ...$unset }, upsert: true };
   });
-  if (updates.length > 0) await writeCommand(tx, { update: of.name, updates });
+  await changeEach(tx, of, updates);
 }
 
 /**
@@ -58,14 +59,13 @@ export async function storeAll<T extends { readonly _id: string }>(
   of: Collection,
   { before, after }: { before: readonly T[]; after: readonly T[] },
 ): Promise<void> {
-  refuseAppendOnly(of);
   const known = new Map(before.map((record) => [record._id, record]));
   const updates = after.flatMap((record) => {
     const was = known.get(record._id);
     const u = was ? differenceOf(was, record) : replacementBy(of, record);
     return u ? [{ q: { _id: record._id }, u, upsert: !was }] : [];
   });
-  if (updates.length > 0) await writeCommand(tx, { update: of.name, updates });
+  await changeEach(tx, of, updates);
 }
 
 /** A record as it is put in the place of another: one that was read has its key twice, and is stored with one. */
@@ -78,7 +78,7 @@ function replacementBy(of: Collection, record: object): Record<string, unknown> 
 export async function changeEach(
   tx: Transaction,
   of: Collection,
-  updates: readonly { q: Filter; u: object }[],
+  updates: readonly { q: Filter; u: object; upsert?: boolean }[],
 ): Promise<void> {
   refuseAppendOnly(of);
   if (updates.length > 0) await writeCommand(tx, { update: of.name, updates });

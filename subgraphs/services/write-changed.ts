@@ -1,8 +1,6 @@
-import { isDuplicate } from '../kernel/duplicate-key.ts';
-import { numberAtOnce } from '../kernel/numbering.ts';
-import { publishChecked } from '../kernel/publish.ts';
+import { publishChecked, transactTelling } from '../kernel/publish.ts';
 import type { Store } from '../kernel/store.ts';
-import { transact, type Transaction } from '../kernel/transaction.ts';
+import type { Transaction } from '../kernel/transaction.ts';
 import { mergeAll, storeAll } from '../kernel/write-many.ts';
 import { AlertFeed } from './alert-event.ts';
 import { MonthChanges, type MonthChange } from './month-changes.ts';
@@ -13,24 +11,9 @@ import { StuntingAlerts } from './stunting-alert.ts';
 import { noteForSweep } from './sweep-note.ts';
 import { writeMonths } from './write-months.ts';
 
-/** A transaction that changes people. Where this process numbers the alert feed it is one at a time, and tells with numbers. */
-export async function changePeople<R>(store: Store, work: (tx: Transaction) => Promise<R>): Promise<R> {
-  try {
-    return await transact(store, (tx) => {
-      numberAtOnce(tx, AlertFeed);
-      return work(tx);
-    });
-  } catch (error) {
-    // A head that was restored to before its log is for somebody to mend; until then what is told waits for its number.
-    if (!isNumberTaken(error)) throw error;
-    return transact(store, work);
-  }
-}
-
-const isNumberTaken = (error: unknown): boolean => {
-  const { code, keyPattern } = error as { code?: unknown; keyPattern?: object };
-  return isDuplicate({ code }) && Object.hasOwn(keyPattern ?? {}, 'number');
-};
+/** A transaction that changes people, and may tell of it. */
+export const changePeople = <R>(store: Store, work: (tx: Transaction) => Promise<R>): Promise<R> =>
+  transactTelling(store, AlertFeed, work);
 
 /**
  * Writes what follows from changes that were made one after the other to people as they were read in this transaction: of

@@ -5,7 +5,8 @@ import { positions } from '../../gateway/positioned.ts';
 import { readOn, type Read } from '../../subgraphs/kernel/feed-reader.ts';
 import { asGraphQLError } from '../../subgraphs/kernel/store-refusals.ts';
 import { isStream, mapped } from '../../subgraphs/kernel/streams.ts';
-import { aLog, type News } from '../subgraphs/kernel/a-log.ts';
+import type { News } from '../subgraphs/kernel/a-feed.ts';
+import { aLog } from '../subgraphs/kernel/a-log.ts';
 
 const schema = buildSchema(`
   type Query { nothing: Int }

@@ -7,7 +7,8 @@ import { letGo } from '../../../subgraphs/kernel/feed-retention.ts';
 import { WINDOW } from '../../../subgraphs/kernel/feed-tail.ts';
 import type { Refusal } from '../../../subgraphs/kernel/refusals.ts';
 import { until } from '../../compose/until.ts';
-import { aLog, momentOf, NewsFeed, type Log, type News } from './a-log.ts';
+import { NewsFeed, type News } from './a-feed.ts';
+import { aLog, momentOf, type Log } from './a-log.ts';
 
 const ALL = { filter: {}, matches: () => true };
 

@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Int } from 'type-graphql';
-import { collectionsOf, FeedEntry, feedOf } from '../../../subgraphs/kernel/feed.ts';
 import { publish, publishChecked } from '../../../subgraphs/kernel/publish.ts';
 import { readCursor } from '../../../subgraphs/kernel/cursor.ts';
-import { runFeeds, type Feeds } from '../../../subgraphs/kernel/feeds.ts';
 import { FeedHeads, lease, positionOf, release, type Position } from '../../../subgraphs/kernel/feed-head.ts';
 import { readAfter } from '../../../subgraphs/kernel/feed-log.ts';
 import { readOn } from '../../../subgraphs/kernel/feed-reader.ts';
@@ -16,13 +13,8 @@ import { transact } from '../../../subgraphs/kernel/transaction.ts';
 import { readIn } from '../../../subgraphs/kernel/write.ts';
 import { replaceAll } from '../../../subgraphs/kernel/write-many.ts';
 import { until } from '../../compose/until.ts';
-import { heardLog } from '../../support/heard-log.ts';
+import { aFeedStore, AT, NewsFeed, newsOf, type FeedStore, type News } from './a-feed.ts';
 import { aStore } from './a-store.ts';
-
-class News extends FeedEntry {
-  @StoredOnly(() => Int) value!: number;
-}
-const NewsFeed = feedOf(News, { name: 'news' });
 
 class Sum {
   @StoredOnly(() => Int) total!: number;
@@ -30,40 +22,18 @@ class Sum {
 }
 const Sums = collection(Sum, { name: 'sums' });
 
-const AT = new Date('2026-01-31T03:00:00Z');
-const nobody = () => {
-  throw new Error('follows nobody');
-};
-const manifestOf = (parts: object) => ({ feeds: [], follows: [], ...parts }) as never;
-
 describe('a feed', () => {
-  let owner: Awaited<ReturnType<typeof aStore>>;
+  let owner: FeedStore;
   let store: Store;
-  const running: Feeds[] = [];
 
   beforeEach(async () => {
-    owner = await aStore();
+    owner = await aFeedStore();
     store = owner.store;
-    await store.prepare(collectionsOf(NewsFeed));
   });
-  afterEach(async () => {
-    for (const feeds of running.splice(0)) await feeds[Symbol.asyncDispose]();
-    await owner[Symbol.asyncDispose]();
-  });
+  afterEach(() => owner[Symbol.asyncDispose]());
 
-  const run = (find = nobody as never, parts: object = { feeds: [NewsFeed] }, of = store) => {
-    const feeds = runFeeds(manifestOf(parts), { store: of, clock: () => AT, log: heardLog().log, find });
-    running.push(feeds);
-    return feeds;
-  };
-  const entry = (value: number, changes: Partial<News> = {}) => ({
-    _id: randomUUID(),
-    subject: `subject ${value}`,
-    version: 1,
-    at: new Date(AT.getTime() + value),
-    value,
-    ...changes,
-  });
+  const run: FeedStore['run'] = (how) => owner.run(how);
+  const entry = newsOf;
   const tell = (...entries: ReturnType<typeof entry>[]) => transact(store, (tx) => publish(tx, NewsFeed, ...entries));
   const numbered = async (count: number) => {
     await until(
@@ -242,7 +212,7 @@ describe('a feed', () => {
       await other.store.prepare([Sums, FollowedFeeds]);
     });
     afterEach(async () => {
-      for (const feeds of running.splice(0)) await feeds[Symbol.asyncDispose]();
+      await owner.stop();
       await other[Symbol.asyncDispose]();
     });
     const sum = async () => (await other.store.model(Sums).collection.findOne({})) as unknown as Sum | null;
@@ -251,8 +221,8 @@ describe('a feed', () => {
       const feeds = run();
       const find = () => feeds.source('news')!;
       const followers = [
-        run(find as never, { follows: [following] }, other.store),
-        run(find as never, { follows: [following] }, other.store),
+        run({ find, parts: { follows: [following] }, of: other.store }),
+        run({ find, parts: { follows: [following] }, of: other.store }),
       ];
       await Promise.all(Array.from({ length: 50 }, (_, i) => tell(entry(i))));
       await followers[0]![Symbol.asyncDispose]();
@@ -267,7 +237,7 @@ describe('a feed', () => {
 
     it('is caught up with when asked, also with what has no number yet', async () => {
       const feeds = run();
-      const follower = run((() => feeds.source('news')!) as never, { follows: [following] }, other.store);
+      const follower = run({ find: () => feeds.source('news')!, parts: { follows: [following] }, of: other.store });
       await tell(entry(7));
       await follower.catchUp();
       expect(await sum()).toMatchObject({ total: 7, entries: 1 });

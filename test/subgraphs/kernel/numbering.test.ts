@@ -1,46 +1,28 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../../subgraphs/kernel/config.ts';
-import { collectionsOf } from '../../../subgraphs/kernel/feed.ts';
 import { FeedHeads, LEASE_MILLISECONDS, positionOf } from '../../../subgraphs/kernel/feed-head.ts';
 import { readAfter } from '../../../subgraphs/kernel/feed-log.ts';
 import { letGo } from '../../../subgraphs/kernel/feed-retention.ts';
-import { runFeeds, type Feeds } from '../../../subgraphs/kernel/feeds.ts';
+import type { Feeds } from '../../../subgraphs/kernel/feeds.ts';
 import { numberAtOnce } from '../../../subgraphs/kernel/numbering.ts';
-import { publish, publishChecked } from '../../../subgraphs/kernel/publish.ts';
+import { publish, publishChecked, transactTelling } from '../../../subgraphs/kernel/publish.ts';
 import { ask, inOneBatch } from '../../../subgraphs/kernel/read.ts';
 import { connect, Store, storeOf } from '../../../subgraphs/kernel/store.ts';
 import { transact, type Transaction } from '../../../subgraphs/kernel/transaction.ts';
 import { until } from '../../compose/until.ts';
-import { heardLog } from '../../support/heard-log.ts';
-import { NewsFeed, type News } from './a-log.ts';
-import { aStore } from './a-store.ts';
-
-const AT = new Date('2026-01-31T03:00:00Z');
+import { aFeedStore, AT, NewsFeed, newsOf, type FeedStore, type News } from './a-feed.ts';
 
 describe('numbers given in the transaction that tells', () => {
-  let owner: Awaited<ReturnType<typeof aStore>>;
+  let owner: FeedStore;
   let store: Store;
-  const running: Feeds[] = [];
 
   beforeEach(async () => {
-    owner = await aStore();
+    owner = await aFeedStore();
     store = owner.store;
-    await store.prepare(collectionsOf(NewsFeed));
   });
-  afterEach(async () => {
-    for (const feeds of running.splice(0)) await feeds[Symbol.asyncDispose]();
-    await owner[Symbol.asyncDispose]();
-  });
+  afterEach(() => owner[Symbol.asyncDispose]());
 
-  const entry = (value: number, changes: Partial<News> = {}) => ({
-    _id: randomUUID(),
-    subject: `subject ${value}`,
-    version: 1,
-    at: new Date(AT.getTime() + value),
-    value,
-    ...changes,
-  });
+  const entry = newsOf;
   const telling = (tx: Transaction, ...entries: ReturnType<typeof entry>[]) => {
     numberAtOnce(tx, NewsFeed);
     return publishChecked(tx, NewsFeed, entries);
@@ -50,19 +32,9 @@ describe('numbers given in the transaction that tells', () => {
     (await readAfter(store, NewsFeed, 0, { first: 1_000 })).map(({ value, number }) => [value, number]);
   const waiting = () => ask<News>(store, { find: NewsFeed.name, filter: { pending: 1 }, ...inOneBatch(1_000) });
 
-  const nobody = () => {
-    throw new Error('follows nobody');
-  };
-  function run(of: Store): Feeds {
-    const manifest = { feeds: [NewsFeed], follows: [] } as never;
-    const feeds = runFeeds(manifest, { store: of, clock: () => AT, log: heardLog().log, find: nobody });
-    running.push(feeds);
-    return feeds;
-  }
-
   /** Feeds that hold the lease; their own `Store` is on the same database, as a subgraph has it. */
   async function leaseholder(): Promise<Feeds> {
-    const feeds = run(new Store(store.connection));
+    const feeds = owner.run({ of: new Store(store.connection) });
     await until(
       async () => (await positionOf(store, NewsFeed)).holder !== undefined,
       5_000,
@@ -157,7 +129,7 @@ describe('numbers given in the transaction that tells', () => {
     const ours = await holder();
     const other = await connect(readConfig().mongodbUri);
     try {
-      const idle = run(storeOf(other, store.connection.name));
+      owner.run({ of: storeOf(other, store.connection.name) });
       for (const end = Date.now() + 2 * LEASE_MILLISECONDS; Date.now() < end;)
         await Promise.all(
           Array.from({ length: 8 }, (_, i) =>
@@ -170,9 +142,8 @@ describe('numbers given in the transaction that tells', () => {
         );
       expect(await holder()).toBe(ours);
       expect(await waiting()).toEqual([]);
-      await idle[Symbol.asyncDispose]();
-      running.pop();
     } finally {
+      await owner.stop();
       await other.close();
     }
   });
@@ -196,5 +167,13 @@ describe('numbers given in the transaction that tells', () => {
     // None of those who had their turn began again.
     expect(seen.begun).toBe(seen.done);
     expect(seen.done).toBeGreaterThan(0);
+  });
+
+  it('wait, and the rest is written, where the log was restored without its head', async () => {
+    await leaseholder();
+    await tellAtOnce(entry(1));
+    await store.model(FeedHeads).collection.updateOne({ _id: 'news' as never }, { $set: { number: 0 } });
+    await transactTelling(store, NewsFeed, (tx) => publishChecked(tx, NewsFeed, [entry(2)]));
+    expect((await waiting()).map(({ value }) => value)).toEqual([2]);
   });
 });
