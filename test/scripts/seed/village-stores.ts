@@ -9,12 +9,16 @@ import { Households } from '../../../subgraphs/people/household.ts';
 import { People } from '../../../subgraphs/people/person.ts';
 import { ResidentCells } from '../../../subgraphs/people/resident-cell.ts';
 import { ResidentMonths } from '../../../subgraphs/people/resident-month.ts';
+import { PosyanduCounts } from '../../../subgraphs/services/posyandu-count.ts';
+import { PosyanduMonths } from '../../../subgraphs/services/posyandu-month.ts';
+import { RegionMonths } from '../../../subgraphs/services/region-month.ts';
 import { STORIES as SERVICES_STORIES } from '../../../subgraphs/services/stories.ts';
 import { Participations } from '../../../subgraphs/training/kader.ts';
 import { STORIES as TRAINING_STORIES } from '../../../subgraphs/training/stories.ts';
 
-/** What is no record itself: what is counted from the records (the tests of `foldResidents` look at it), and where logs end. */
-const NO_RECORDS: Collection[] = [ResidentCells, ResidentMonths, FeedHeads];
+/** What is no record itself: what is counted from the records, and where logs end. */
+const COUNTED: Collection[] = [ResidentCells, ResidentMonths, PosyanduMonths, RegionMonths, PosyanduCounts];
+const NO_RECORDS: Collection[] = [...COUNTED, FeedHeads];
 
 /** The stores of a test into which villages are put, with documents of others in them. Disposing empties them. */
 export async function openVillageStores(prefix: string, totals: Budget['totals']) {

@@ -4,6 +4,7 @@ import { SUBGRAPHS } from '../../../subgraphs/index.ts';
 import { positionOf } from '../../../subgraphs/kernel/feed-head.ts';
 import { KeyRing } from '../../../subgraphs/kernel/key-ring.ts';
 import { AlertFeed } from '../../../subgraphs/services/alert-event.ts';
+import { recountMonths } from '../../../subgraphs/services/recount-months.ts';
 import { findMark, setMark } from '../../../subgraphs/kernel/marks.ts';
 import { newMasterKey } from '../../../subgraphs/kernel/master-keys.ts';
 import { aVillage, day, everyRecord } from './a-village.ts';
@@ -68,6 +69,12 @@ describe('writing a village', () => {
     for (const [key, text] of atFirst) expect([key, after.get(key)]).toEqual([key, text]);
     const left = [...after].filter(([key, text]) => present.get(key) === text && !atFirst.has(key));
     expect(left).toEqual([]);
+  });
+
+  it('leaves months that are those of the one that is there', async () => {
+    const counted = await recountMonths(opened.store('services'), { repair: false, now: new Date() });
+    expect(counted.months).toBeGreaterThan(0);
+    expect(counted.differences).toEqual([]);
   });
 
   it('refuses to replace a record that is not made up, and changes nothing', async () => {
