@@ -27,7 +27,7 @@ export function visitedChildren({ services }: Village): Visited[] {
     .map((person) => {
       const own = visits.get(person._id)!;
       const byId = new Map(own.map((visit) => [visit._id, visit]));
-      const weighed = countedReadings(person.readings, 'W').map(({ visitId }) => byId.get(visitId)!);
+      const weighed = countedReadings(person, 'W').map(({ visitId }) => byId.get(visitId)!);
       return { person, visits: own, weighed };
     });
 }
@@ -38,8 +38,7 @@ export const shareOf = (part: number, whole: number) => (whole > 0 ? part / whol
 /** How many children are in each class of length for age at the last plausible measurement of their length. */
 export function shortness(children: readonly Visited[]) {
   const last = children.flatMap(
-    ({ person }) =>
-      countedReadings(person.readings, 'L').findLast(({ lengthForAge }) => lengthForAge !== undefined) ?? [],
+    ({ person }) => countedReadings(person, 'L').findLast(({ lengthForAge }) => lengthForAge !== undefined) ?? [],
   );
   const classes = last.map(({ lengthForAge }) => classify('LENGTH_FOR_AGE', lengthForAge!, 'WHO_2006')!.name);
   const count = (wanted: string) => classes.filter((each) => each === wanted).length;

@@ -98,9 +98,9 @@ function ofFlags(rules: readonly AlertRule[], history: PersonHistory, since: str
   return findings;
 }
 
-/** The reading that tells both weight and length of a day; with oedema the weight says nothing. */
+/** What tells of weight, and of weight with length, goes by the weight that counts; with oedema it says nothing. */
 const weight = ({ W }: CountedDay) => (W?.oedema ? undefined : W);
-const both = (day: CountedDay) => (day.W === day.L ? weight(day) : undefined);
+const both = (day: CountedDay) => (day.W?.measured.includes('L') ? weight(day) : undefined);
 
 /** The z-scores that a day tells, by the letters under which a reading says that WHO flags them (`Reading.implausible`). */
 const SCORES: readonly { letter: string; of(day: CountedDay): Reading | undefined }[] = [

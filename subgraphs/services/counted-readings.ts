@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import { isDayId } from '../kernel/identifiers.ts';
-import type { Reading } from './served-person.ts';
+import type { Reading, ServedPerson } from './served-person.ts';
 
 /** What a reading may measure: weight, length, head, arm. */
 export const MEASURES = ['W', 'L', 'H', 'A'] as const;
@@ -16,11 +16,20 @@ export interface CountedDay {
   O: Reading | undefined;
 }
 
+/** Of whom readings count: what of a person decides on it. */
+export type Counting = Pick<ServedPerson, 'birthDate' | 'enrolments' | 'readings'>;
+
 /** Whether one reading counts before another of the same day. */
-function counts(one: Reading, other: Reading): boolean {
+function counts(one: Reading, other: Reading, { enrolments }: Counting): boolean {
   if (one.preference !== other.preference) return (one.preference ?? 0) > (other.preference ?? 0);
+  const [end, otherEnd] = [one, other].map(({ enrolmentId }) => lastDayOf(enrolmentId, enrolments));
+  if (end !== otherEnd) return end! > otherEnd!;
   return one.rank === other.rank ? isLater(one, other) : one.rank > other.rank;
 }
+
+/** Until when somebody is looked after by an enrolment; after all days while it lasts. */
+const lastDayOf = (enrolmentId: string, enrolments: Counting['enrolments']): string =>
+  enrolments.find(({ id }) => id === enrolmentId)?.to ?? '9999-12-31';
 
 /** Whether of two readings of a day one was recorded after the other. */
 export function isLater(one: Reading, other: Reading): boolean {
@@ -37,29 +46,32 @@ const isOfItsDay = ({ visitId, date }: Reading) => isDayId(visitId, date);
 const arrivalOf = ({ recordedAt }: Reading) => recordedAt?.getTime() ?? 0;
 
 /**
- * The readings that count for a measure, in the order of their days: of one day the one that a health worker has chosen,
- * then a health worker's before a kader's, then the one recorded last. In whatever order they arrived, it is the same; of
- * those that were imported without an id of their own, the last to arrive is the one recorded last.
+ * The readings that count for a measure, in the order of their days: of one day the one that a health worker has chosen, then
+ * on the day of a move that of the posyandu which goes on looking after the person, then a health worker's before a kader's,
+ * then the one recorded last. In whatever order they arrived, it is the same; of those that were imported without an id of
+ * their own, the last to arrive is the one recorded last. What lies before the day of birth, once that is corrected, counts
+ * for nothing.
  */
-export function countedReadings(readings: readonly Reading[], measure: Measure): Reading[] {
+export function countedReadings(person: Counting, measure: Measure): Reading[] {
   const byDay = new Map<CalendarDate, Reading>();
-  for (const reading of readings) {
-    if (!reading.measured.includes(measure)) continue;
+  for (const reading of person.readings) {
+    if (!reading.measured.includes(measure) || reading.date < person.birthDate) continue;
     const known = byDay.get(reading.date);
-    if (!known || counts(reading, known)) byDay.set(reading.date, reading);
+    if (!known || counts(reading, known, person)) byDay.set(reading.date, reading);
   }
   return [...byDay.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 /** The same for all measures at once, in one pass: this is done for every visit. */
-export function countedDays(readings: readonly Reading[]): CountedDay[] {
+export function countedDays(person: Counting): CountedDay[] {
   const days: CountedDay[] = [];
   let day: CountedDay | undefined;
-  for (const reading of readings) {
-    if (day?.date === reading.date) count(reading, day);
+  for (const reading of person.readings) {
+    if (reading.date < person.birthDate) continue;
+    if (day?.date === reading.date) count(reading, day, person);
     else {
       // As a rule they arrive in the order of their days.
-      if (day && reading.date < day.date) return countedDays(readings.toSorted(byDate));
+      if (day && reading.date < day.date) return countedDays({ ...person, readings: person.readings.toSorted(byDate) });
       days.push((day = dayOf(reading)));
     }
   }
@@ -77,11 +89,11 @@ const dayOf = (reading: Reading): CountedDay => ({
   O: reading.oedema === undefined ? undefined : reading,
 });
 
-function count(reading: Reading, day: CountedDay): void {
+function count(reading: Reading, day: CountedDay, person: Counting): void {
   const { measured, oedema } = reading;
-  if (measured.includes('W') && (!day.W || counts(reading, day.W))) day.W = reading;
-  if (measured.includes('L') && (!day.L || counts(reading, day.L))) day.L = reading;
-  if (measured.includes('H') && (!day.H || counts(reading, day.H))) day.H = reading;
-  if (measured.includes('A') && (!day.A || counts(reading, day.A))) day.A = reading;
-  if (oedema !== undefined && (!day.O || counts(reading, day.O))) day.O = reading;
+  if (measured.includes('W') && (!day.W || counts(reading, day.W, person))) day.W = reading;
+  if (measured.includes('L') && (!day.L || counts(reading, day.L, person))) day.L = reading;
+  if (measured.includes('H') && (!day.H || counts(reading, day.H, person))) day.H = reading;
+  if (measured.includes('A') && (!day.A || counts(reading, day.A, person))) day.A = reading;
+  if (oedema !== undefined && (!day.O || counts(reading, day.O, person))) day.O = reading;
 }

@@ -30,10 +30,10 @@ export async function nutritionStatusOf(
 
 function standing(
   index: (typeof VISIT_INDICES)[number],
-  { readings }: StoredPerson,
+  person: StoredPerson,
   visits: ReadonlyMap<string, Visit>,
 ): StandingStatus[] {
-  const counted = countedReadings(readings, MEASURE_OF[index]).toReversed();
+  const counted = countedReadings(person, MEASURE_OF[index]).toReversed();
   for (const { visitId } of counted) {
     const visit = visits.get(visitId);
     const [status] = visit ? statusOf(visit, index) : [];

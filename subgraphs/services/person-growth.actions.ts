@@ -10,7 +10,7 @@ export async function growthOfPerson(id: string, context: Context): Promise<Pers
   const [person, visits] = await Promise.all([findServed(id, context), context.loaders.allVisitsByPerson.load(id)]);
   if (!person) return null;
   const counting = new Map(
-    MEASURES.map((each) => [each, new Set(countedReadings(person.readings, each).map(({ visitId }) => visitId))]),
+    MEASURES.map((each) => [each, new Set(countedReadings(person, each).map(({ visitId }) => visitId))]),
   );
   const counts = ({ id: visit }: Visit, measure: Measure) => counting.get(measure)!.has(visit);
   const history = visits.filter((visit) => MEASURES.some((measure) => counts(visit, measure))).toReversed();

@@ -18,7 +18,7 @@ export class PersonHistory {
     readonly person: KnownPerson,
     readonly editions: readonly KmsEdition[] = KMS_EDITIONS,
   ) {
-    this.days = countedDays(person.readings);
+    this.days = countedDays(person);
   }
 
   /** The verdicts of the growth card, in the order of their months. */

@@ -6,7 +6,7 @@ import type { Count } from './month-tally.ts';
 import { PersonHistory, type KnownPerson } from './person-history.ts';
 import { addToRegisters } from './person-registers.ts';
 import type { Reading } from './served-person.ts';
-import { countedReadings, type Measure } from './counted-readings.ts';
+import { countedReadings, type Counting, type Measure } from './counted-readings.ts';
 
 /** What the change of a person changes in the counts of months: taken away as it was before, added as it is after. */
 export function addPersonChange(
@@ -19,14 +19,22 @@ export function addPersonChange(
   if (after) addPerson(into, after, 1, since);
 }
 
-/** The month since which the readings of a person say something else; the verdict of a month knows nothing of later ones. */
+/**
+ * The month since which the readings of a person say something else: the verdict of a month knows nothing of later ones. Where
+ * an enrolment ends decides what counts on its last day.
+ */
 function changedSince(before: KnownPerson, after: KnownPerson): string {
   if (before.sex !== after.sex || before.birthDate !== after.birthDate) return '';
   const shared = before.readings.findIndex((reading, i) => reading !== after.readings[i]);
   const from = shared < 0 ? before.readings.length : shared;
-  const dates = [...before.readings.slice(from), ...after.readings.slice(from)].map(({ date }) => date);
+  const read = [...before.readings.slice(from), ...after.readings.slice(from)].map(({ date }) => date);
+  const dates = [...read, ...endsOf(before, after), ...endsOf(after, before)];
   return dates.reduce((first, date) => (date < first ? date : first), '9999-12-31').slice(0, 7);
 }
+
+/** The last days of the enrolments of a person that end otherwise by what is known of another day. */
+const endsOf = ({ enrolments }: KnownPerson, { enrolments: others }: KnownPerson) =>
+  enrolments.flatMap(({ id, to }) => (to && others.find((each) => each.id === id)?.to !== to ? to : []));
 
 /** Adds (by 1) or takes away (by −1) what a person is to the counts of the months since one. */
 export function addPerson(into: MonthChanges, person: KnownPerson, by: 1 | -1, since = ''): void {
@@ -35,10 +43,10 @@ export function addPerson(into: MonthChanges, person: KnownPerson, by: 1 | -1, s
   const add = ({ date, enrolmentId }: Reading, what: Count) =>
     into.count(enrolments.get(enrolmentId)!, date.slice(0, 7), cellOn(date), what, by);
   const isBalita = (date: string) => completedMonths(person.birthDate, date) < BALITA_UNTIL_MONTHS;
-  const recent = person.readings.filter(({ date }) => date >= since && isBalita(date));
+  const recent = person.readings.filter(({ date }) => date >= since && date >= person.birthDate && isBalita(date));
   for (const reading of recent) for (const what of visitCounts(reading)) add(reading, what);
   for (const index of INDICES)
-    for (const reading of lastOfMonths(recent, index))
+    for (const reading of lastOfMonths({ ...person, readings: recent }, index))
       for (const what of indexCounts(reading, index)) add(reading, what);
   if (recent.length > 0) addVerdicts(person, since, add);
   addToRegisters(into, person, by);
@@ -79,8 +87,8 @@ const CLASS_COUNTS: Readonly<Record<string, readonly Count[]>> = {
 };
 
 /** Of each month the last reading that tells an index. */
-function lastOfMonths(readings: readonly Reading[], { measure, score, oedema }: CountedIndex): Iterable<Reading> {
-  const telling = countedReadings(readings, measure).filter(
+function lastOfMonths(person: Counting, { measure, score, oedema }: CountedIndex): Iterable<Reading> {
+  const telling = countedReadings(person, measure).filter(
     (reading) => reading[score] !== undefined || (oedema && reading.oedema),
   );
   return new Map(telling.map((reading) => [reading.date.slice(0, 7), reading])).values();

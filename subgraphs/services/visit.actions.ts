@@ -81,8 +81,8 @@ async function countedMeasures(visit: Visit, context: Context): Promise<Measure[
   if (visit.withdrawnAt) return [];
   const person = await findServed(visit.person.id, context);
   const own = readingOf({ ...visit, _id: visit.id });
-  const others = person?.readings.filter(({ visitId, date }) => visitId !== visit.id && date === visit.date) ?? [];
-  return MEASURES.filter((measure) =>
-    countedReadings([...others, own], measure).some(({ visitId }) => visitId === visit.id),
-  );
+  if (!person) return [];
+  const others = person.readings.filter(({ visitId, date }) => visitId !== visit.id && date === visit.date);
+  const ofItsDay = { ...person, readings: [...others, own] };
+  return MEASURES.filter((measure) => countedReadings(ofItsDay, measure).some(({ visitId }) => visitId === visit.id));
 }

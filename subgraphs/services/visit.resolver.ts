@@ -75,7 +75,7 @@ export class VisitResolver {
   @FieldResolver(() => Boolean, {
     nullable: true,
     description:
-      'Whether it is used. Of one day a health worker’s measurement counts before a kader’s, then the one recorded last; false where none of its measurements counts',
+      'Whether it is used. On the day of a move that of the new posyandu counts, of one day else a health worker’s measurement before a kader’s, then the one recorded last; none before the day of birth. False where none of its measurements counts',
   })
   counted(@Root() visit: Visit, @Ctx() context: Context) {
     return isCounted(visit, context);

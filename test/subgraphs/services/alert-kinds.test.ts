@@ -104,6 +104,20 @@ describe('an alert goes on, and is over', () => {
     ]);
   });
 
+  it('of an implausible measurement by the weight that counts, where the length of that day is measured once more', () => {
+    const both = { weightGrams: 6_300, lengthMillimetres: 920, implausible: 'XB' };
+    const flagged = aReading('2026-01-05', both);
+    const well = aReading('2026-01-12', { ...both, weightGrams: 11_000, implausible: undefined });
+    const again = (date: string) => aReading(date, { lengthMillimetres: 921 });
+    const open = 'IMPLAUSIBLE_MEASUREMENT MODERATE 2026-01-05 OPEN';
+    expect(found(flagged, again('2026-01-05'))).toEqual([open]);
+    expect(found(again('2026-01-05'), flagged)).toEqual([open]);
+    expect(found(flagged, again('2026-01-12'))).toEqual([open]);
+    expect(found(flagged, well, again('2026-01-12'))).toEqual([
+      'IMPLAUSIBLE_MEASUREMENT MODERATE 2026-01-05 RESOLVED RECOVERED 2026-01-12',
+    ]);
+  });
+
   it('and there was none where a health worker measured again on the same day', () => {
     const flagged = aReading('2026-01-05', { lengthMillimetres: 560, implausible: 'L' });
     expect(found(flagged, measured('2026-01-05', -1, { rank: 1 }))).toEqual([]);

@@ -114,7 +114,7 @@ describe('a history that was corrected', () => {
       const [first, second] = shuffled(drafts, chance);
       books.prefer(first!.id);
       for (const measure of first!.facts.weightGrams ? (['W', 'A'] as const) : (['A'] as const))
-        expect(countedReadings(books.person.readings, measure).map(({ visitId }) => visitId)).toEqual([first!.id]);
+        expect(countedReadings(books.person, measure).map(({ visitId }) => visitId)).toEqual([first!.id]);
       books.prefer(second!.id);
       books.withdraw(second!.id);
       const alone = new Books(person);

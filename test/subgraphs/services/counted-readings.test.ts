@@ -1,9 +1,10 @@
 import type { CalendarDate } from '../../../subgraphs/kernel/calendar-date.ts';
 import { dayId } from '../../../subgraphs/kernel/identifiers.ts';
-import { countedDays, countedReadings } from '../../../subgraphs/services/counted-readings.ts';
+import { countedDays, countedReadings, type Counting } from '../../../subgraphs/services/counted-readings.ts';
 import type { Reading } from '../../../subgraphs/services/served-person.ts';
 import { chanceOf } from '../../../scripts/seed/chance.ts';
 import { anId } from './a-clinic.ts';
+import { ENROLMENT } from './a-history.ts';
 import { shuffled } from './random-histories.ts';
 
 const DAY = '2026-01-31' as CalendarDate;
@@ -14,16 +15,19 @@ const reading = (visitId: string, recordedAt?: Date): Reading => ({
   ...(recordedAt && { recordedAt }),
 });
 
+type Facts = Partial<Omit<Counting, 'readings'>>;
+
 /** What counts, by either way to count; the same, in whatever order the readings stand. */
-function countedOf(readings: readonly Reading[]): string {
+function countedOf(readings: readonly Reading[], facts: Facts = {}): string | undefined {
+  const whose = (some: Reading[]): Counting => ({ birthDate: DAY, enrolments: [], ...facts, readings: some });
   const chance = chanceOf('counted', 'readings');
   const counted = Array.from({ length: 20 }, () => {
     const some = shuffled(readings, chance);
-    return [countedReadings(some, 'W')[0]!.visitId, countedDays(some)[0]!.W!.visitId];
+    return [countedReadings(whose(some), 'W')[0]?.visitId, countedDays(whose(some))[0]?.W?.visitId];
   });
   const [only, ...others] = new Set(counted.flat());
   expect(others).toEqual([]);
-  return only!;
+  return only;
 }
 
 describe('of the readings of one day', () => {
@@ -49,5 +53,23 @@ describe('of the readings of one day', () => {
     expect(countedOf([...imported, reading(dawn), reading(noon)])).toBe(noon);
     expect(countedOf([...imported, reading(dawn)])).toBe(words.at(-1));
     expect(countedOf([reading(noon, at(1)), reading(dawn, at(2))])).toBe(noon);
+  });
+
+  it('on the day of a move that of the new posyandu counts, unless a health worker chose another', () => {
+    const enrolments = [
+      { ...ENROLMENT, id: 'left', to: DAY },
+      { ...ENROLMENT, id: 'lasting', from: DAY },
+    ];
+    const [first, second] = [anId(at(1)), anId(at(2))];
+    for (const [one, other] of [[first, second] as const, [second, first] as const]) {
+      const here = { ...reading(one), enrolmentId: 'lasting' };
+      const there = { ...reading(other), enrolmentId: 'left', rank: 1 };
+      expect(countedOf([here, there], { enrolments })).toBe(one);
+      expect(countedOf([here, { ...there, preference: 1 }], { enrolments })).toBe(other);
+    }
+  });
+
+  it('none counts before the day of birth, once that is corrected', () => {
+    expect(countedOf([reading(anId())], { birthDate: '2026-02-01' as CalendarDate })).toBeUndefined();
   });
 });

@@ -61,6 +61,14 @@ describe('what people tells', () => {
     await servedAs(boy.subject, 3);
     const [visit] = (await clinic.all(Visits)).filter(({ person }) => person.id === boy.subject);
     expect(visit!.growth.ageDays).toBe(294);
+    await clinic.tell(again(older, { kind: 'CORRECTED', birthDate: '2026-01-30' as Boy['birthDate'], version: 4 }));
+    await servedAs(boy.subject, 4);
+    const counts = `query ($of: [_Any!]!) {
+      _entities(representations: $of) { ... on Person { visits { nodes { counted } } growth { history { id } } } }
+    }`;
+    const before = await clinic.ask(counts, bidan, { of: [{ __typename: 'Person', id: boy.subject }] });
+    expect(before.data).toEqual({ _entities: [{ visits: { nodes: [{ counted: false }] }, growth: { history: [] } }] });
+    expect((await recountMonths(clinic.store, { repair: false, now: NOW })).differences).toEqual([]);
     expect(await logOf(boy.subject)).toEqual(['OPENED', 'CORRECTED', 'CLOSED CORRECTED']);
   });
 
@@ -159,6 +167,24 @@ describe('what people tells', () => {
     it('enrols at the new home on the very day of the move', async () => {
       const { enrolments } = await end([[BEFORE, MELATI], 'move', [MOVED_ON, MAWAR]]);
       expect(enrolments).toMatchObject([ended, { posyanduId: MAWAR, from: MOVED_ON }]);
+    });
+
+    it('opens an alert at the new home also where both posyandu measured on the day of the move, whoever was last', async () => {
+      const [here, there] = [
+        [MOVED_ON, MAWAR],
+        [MOVED_ON, MELATI],
+      ] as const as [[string, string], [string, string]];
+      for (const order of [
+        [here, there],
+        [there, here],
+      ] as const) {
+        const { alerts } = await end([[BEFORE, MELATI], 'move', ...order]);
+        expect(alerts).toMatchObject([
+          { kind: 'STUNTING', status: 'RESOLVED', end: 'MOVED', openedOn: BEFORE, closedOn: MOVED_ON },
+          { kind: 'STUNTING', status: 'OPEN', openedOn: MOVED_ON },
+        ]);
+      }
+      expect((await recountMonths(clinic.store, { repair: false, now: NOW })).differences).toEqual([]);
     });
 
     it('lets the kader of before send the same visit again, and nothing of a later day', async () => {

@@ -204,7 +204,7 @@ describe('a visit', () => {
       const again = await record(9600, `${i}: 9600`);
       expect([mended, again]).toEqual([true, false]);
       const [person] = (await clinic.all(ServedPeople)).filter(({ _id }) => _id === child);
-      expect(countedReadings(person!.readings, 'W').map(({ weightGrams }) => weightGrams)).toEqual([8600]);
+      expect(countedReadings(person!, 'W').map(({ weightGrams }) => weightGrams)).toEqual([8600]);
     }
   });
 
