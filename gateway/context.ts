@@ -9,6 +9,8 @@ export interface GatewayContext {
   acceptLanguage: string | undefined;
   language: Language;
   requestId: string;
+  /** Which departments this request has asked to change something so far. */
+  wroteAt?: Set<string>;
 }
 
 /** The context of a request, by its headers. */

@@ -106,13 +106,18 @@ function plannerOf(supergraphSdl: string, schema: GraphQLSchema, find: (name: st
   };
 }
 
+/** How the planner writes what changes something. */
+const MUTATION = /^\s*mutation\b/;
+
 /** A department as the gateway's executor asks it, whether it is in this process or not. */
-const dataSourceOf = ({ answer }: Department): GraphQLDataSource => ({
+const dataSourceOf = ({ name, answer }: Department): GraphQLDataSource => ({
   async process({ request, context }: GraphQLDataSourceProcessOptions) {
-    const { authorization, acceptLanguage, requestId } = context as GatewayContext;
+    const { authorization, acceptLanguage, requestId, wroteAt } = context as GatewayContext;
     const query = request.query!;
     const { variables, spread } = uniqueRepresentations(request.variables ?? {});
-    const headers = { authorization, acceptLanguage, requestId };
+    const isBehind = wroteAt !== undefined && [...wroteAt].some((other) => other !== name);
+    const headers = { authorization, acceptLanguage, requestId, ...(isBehind && { afterWrite: true }) };
+    if (MUTATION.test(query)) (context as GatewayContext).wroteAt = new Set(wroteAt).add(name);
     const result = await answer({ query, variables, operationName: request.operationName, headers }).catch(
       (error: unknown) => {
         if (error instanceof GraphQLError) return silence(query, variables, error);

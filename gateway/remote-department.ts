@@ -23,7 +23,7 @@ export function remoteDepartment(
   return {
     name,
     async answer({ query, variables, operationName, headers }) {
-      const { authorization, acceptLanguage, requestId } = headers;
+      const { authorization, acceptLanguage, requestId, afterWrite } = headers;
       try {
         const { body, statusCode } = await pool.request({
           path: '/graphql',
@@ -34,6 +34,7 @@ export function remoteDepartment(
             ...(authorization && { authorization }),
             ...(acceptLanguage && { 'accept-language': acceptLanguage }),
             ...(requestId && { 'x-request-id': requestId }),
+            ...(afterWrite && { 'x-after-write': 'true' }),
           },
           body: JSON.stringify({ query, variables, operationName }),
           signal: AbortSignal.timeout(timeoutMilliseconds),

@@ -141,7 +141,7 @@ export const RIGHTS: readonly Right[] = [
 
   { role: 'desa', act: 'see', what: ['aggregate', 'skdn', 'kaderPayroll'], where: 'OWN_DESA' },
   { role: 'desa', act: 'see', what: ['voucher.amounts', 'voucher.payees'], where: 'OWN_DESA' },
-  { role: 'desa', act: 'see', what: ['visit.growth'], where: 'OWN_DESA', only: 'consent' },
+  { role: 'desa', act: 'see', what: ['person.identity', 'visit.growth'], where: 'OWN_DESA', only: 'consent' },
   { role: 'desa', act: 'record', what: ['workPlan', 'budget', 'meeting'], where: 'OWN_DESA' },
 
   { role: 'dpmd', act: 'see', what: ['desaIndex', 'strata'], where: 'OWN_KABUPATEN' },

@@ -54,11 +54,14 @@ export class Rights {
     if (!this.may(act, what, place)) throw new Forbidden(`${act} ${what}`);
   }
 
-  /** Refuses with FORBIDDEN, before anything is read, an actor who may do this nowhere: so that no id can be tried out. */
-  demandSomewhere(act: Act, what: Subject | Kind): void {
+  /**
+   * Refuses with FORBIDDEN, before anything is read, an actor who may do this nowhere: so that no id can be tried out. Without
+   * a consent: also one who may where a family has consented.
+   */
+  demandSomewhere(act: Act, what: Subject | Kind, { consented = true } = {}): void {
     const { actor, now } = this;
     const somewhere = this.#rows(act, what).some(
-      ({ where, only }) => holdsSomewhere(where, actor, now) && granted(only, actor, { consented: true }),
+      ({ where, only }) => holdsSomewhere(where, actor, now) && granted(only, actor, { consented }),
     );
     if (!somewhere) throw new Forbidden(`${act} ${what}`);
   }

@@ -42,6 +42,7 @@ export function serveSubgraph(
           authorization: one('authorization'),
           acceptLanguage: one('accept-language'),
           requestId: requestIdOf(one('x-request-id')),
+          afterWrite: one('x-after-write') === 'true',
         },
       });
       // A result without `data` is not known as one.

@@ -31,7 +31,13 @@ export interface Question {
   query: string;
   variables?: Record<string, unknown> | null | undefined;
   operationName?: string | null | undefined;
-  headers: { authorization?: string | undefined; acceptLanguage?: string | undefined; requestId?: string | undefined };
+  headers: {
+    authorization?: string | undefined;
+    acceptLanguage?: string | undefined;
+    requestId?: string | undefined;
+    /** Whether another subgraph has just written for the same request: what it told is taken in before this is answered. */
+    afterWrite?: boolean | undefined;
+  };
 }
 
 /** An open subgraph: the same for a call within the process and for one over HTTP. */
@@ -133,7 +139,11 @@ export async function openSubgraph(
     schema,
     store,
     log,
-    answer: (question) => told(question, async (one, tell) => tell(await answerTo(one))),
+    answer: (question) =>
+      told(question, async (one, tell) => {
+        if (question.headers.afterWrite) await feeds.catchUp();
+        return tell(await answerTo(one));
+      }),
     subscribe: (question) =>
       told(question, async (one, tell) => {
         const events = await subscribeTo(one, { time: { clock, timer }, tell, closed: () => (open -= 1) });

@@ -17,6 +17,7 @@ import type { Household } from './household.ts';
 import type { Context } from './loaders.ts';
 import { demandOfPerson } from './person.actions.ts';
 import type { Person } from './person.ts';
+import { noteSharing } from './shared-growth.ts';
 
 /**
  * Records a consent of the own family. Throws FORBIDDEN; INVALID where whoever gives it is no adult of the household or
@@ -43,6 +44,7 @@ export async function giveConsent(input: ConsentInput, context: Context): Promis
         const consent = await insert(tx, Consents, record);
         const told = { recordType: 'Consent', purpose: consent.purpose };
         await append(tx, entryOf(context, 'give consent', consent, told));
+        await noteSharing(tx, consent, context);
         return consent;
       }),
   });
@@ -99,8 +101,10 @@ async function settle(consent: Consent, act: string, moments: Partial<Consent>, 
   const settled = await transact(context.store, async (tx) => {
     const changed = await change(tx, Consents, { _id: consent.id, ...unset }, { set: moments });
     const told = { recordType: 'Consent', purpose: consent.purpose, fields };
-    if (changed) await append(tx, entryOf(context, act, consent, told));
-    return changed;
+    if (!changed) return false;
+    await append(tx, entryOf(context, act, consent, told));
+    await noteSharing(tx, consent, context);
+    return true;
   });
   context.loaders.consentById.clear(consent.id);
   return settled ? { ...consent, ...moments } : findConsent(consent.id, context);

@@ -19,6 +19,7 @@ export const PersonEventKind = enumeration('PersonEventKind', 'What happened to 
   CORRECTED: 'Sex, day of birth or day of death was recorded wrongly',
   MOVED: 'Lives in another household',
   DIED: 'Died',
+  CONSENTED: 'The family consented to something that other departments go by, or withdrew it',
   ERASED: 'Who it was is forgotten, as the family asked',
 });
 export type PersonEventKind = keyof typeof PersonEventKind;
@@ -40,6 +41,8 @@ export class PersonEvent extends FeedEntry {
   /** Since when the person lives there; absent where no move is recorded. */
   @StoredOnly(() => CalendarDateScalar, { nullable: true }) movedOn?: CalendarDate;
   @StoredOnly(() => CalendarDateScalar, { nullable: true }) diedOn?: CalendarDate;
+  /** Whether the desa may see how the person grows; absent is not. */
+  @StoredOnly(() => Boolean, { nullable: true }) sharesGrowth?: boolean;
   @StoredOnly(() => Provenance) provenance!: Provenance;
 }
 
@@ -48,7 +51,7 @@ export const PersonFeed = feedOf(PersonEvent, { name: 'personEvents', indexes: [
 
 const told = (
   kind: PersonEventKind,
-  { id, version = 0, sex, birthDate, movedOn, diedOn, provenance }: Person,
+  { id, version = 0, sex, birthDate, movedOn, diedOn, sharesGrowth, provenance }: Person,
   { id: householdId, desa, posyandu }: Household,
   { now, newId }: Context,
 ): Unnumbered<PersonEvent> => ({
@@ -64,6 +67,7 @@ const told = (
   ...(posyandu && { posyanduId: posyandu.id }),
   ...(movedOn && { movedOn }),
   ...(diedOn && { diedOn }),
+  ...(sharesGrowth && { sharesGrowth }),
   provenance,
 });
 
@@ -88,7 +92,7 @@ export async function tellOfErasure(
 ): Promise<void> {
   const { entries } = PersonFeed;
   const erased = { ...person, version: nextVersion(person, context.now) };
-  const { householdId: _, ...last } = told('ERASED', erased, household, context);
+  const { householdId: _, sharesGrowth: __, ...last } = told('ERASED', erased, household, context);
   for (const entry of await readIn(tx, entries, { subject: person.id }, { limit: EVENTS_AT_MOST }))
     await change(tx, entries, { _id: entry._id }, { set: monthsOf(entry), unset: ['householdId'] });
   await publish(tx, PersonFeed, { ...last, ...monthsOf(last) });

@@ -7,7 +7,11 @@ import type { Context } from './loaders.ts';
 import type { Person } from './person.ts';
 
 /** Where a person lies: in the household. */
-export const placeOfPerson = ({ id }: Person, household: Household) => ({ ...placeOf(household), person: id });
+export const placeOfPerson = ({ id, sharesGrowth = false }: Person, household: Household) => ({
+  ...placeOf(household),
+  person: id,
+  consented: sharesGrowth,
+});
 
 /** Gives a person out as far as the actor may see. Throws FORBIDDEN where that is nothing. */
 export const disclosePerson = (person: Person, household: Household, rights: Rights): Person =>
@@ -33,9 +37,14 @@ export async function demandOfPerson(act: Act, what: Subject | Kind, id: string,
 export const findPerson = async (id: string, context: Context): Promise<Person | null> =>
   (await context.loaders.personById.load(id)) && getPerson(id, context);
 
-/** A person by id. Throws NOT_FOUND, and FORBIDDEN where no right reaches the person's household. */
+/**
+ * A person by id. Throws NOT_FOUND, and FORBIDDEN where no right reaches the person's household; for whoever sees those alone
+ * whose family has consented, a guessed id is refused like one that is somebody's.
+ */
 export async function getPerson(id: string, context: Context): Promise<Person> {
-  context.rights.demandSomewhere('see', 'person');
+  const { rights, loaders } = context;
+  rights.demandSomewhere('see', 'person');
+  if (!(await loaders.personById.load(id))) rights.demandSomewhere('see', 'person', { consented: false });
   const { person, household } = await findAtHome(id, context);
-  return disclosePerson(person, household, context.rights);
+  return disclosePerson(person, household, rights);
 }

@@ -50,6 +50,8 @@ export class Person extends Recorded {
   @StoredOnly(() => ID, { nullable: true }) motherId?: string;
   /** The day of the last move; absent where none is recorded. */
   @StoredOnly(() => CalendarDateScalar, { nullable: true }) movedOn?: CalendarDate;
+  /** Whether a consent in force lets the desa see by name how the person grows; absent is not. */
+  @StoredOnly(() => Boolean, { nullable: true }) sharesGrowth?: boolean;
   /** Raised by each change (`nextVersion`), so that no two pass each other; absent is 0. */
   @StoredOnly(() => Int, { nullable: true, min: 0 }) version?: number;
 }

@@ -22,7 +22,7 @@ interface PersonTold {
   /** Higher with each change, also in a register that was restored from a backup. */
   readonly version: number;
   readonly at: Date | string;
-  readonly kind: 'REGISTERED' | 'CORRECTED' | 'MOVED' | 'DIED' | 'ERASED';
+  readonly kind: 'REGISTERED' | 'CORRECTED' | 'MOVED' | 'DIED' | 'CONSENTED' | 'ERASED';
   readonly sex: Sex;
   readonly birthDate: CalendarDate;
   readonly desaCode: RegionCode;
@@ -30,6 +30,7 @@ interface PersonTold {
   readonly posyanduId?: string;
   readonly movedOn?: CalendarDate;
   readonly diedOn?: CalendarDate;
+  readonly sharesGrowth?: boolean;
   readonly provenance: Provenance;
 }
 
@@ -87,14 +88,20 @@ async function after(
   told: PersonTold,
   newId: () => string,
 ): Promise<StoredPerson> {
-  const { sex, birthDate, desaCode, householdId, diedOn, version, provenance } = told;
-  const { diedOn: _, householdId: __, ...before } = known ?? { enrolments: [], readings: [], alerts: [] };
+  const { sex, birthDate, desaCode, householdId, diedOn, sharesGrowth, version, provenance } = told;
+  const {
+    diedOn: _,
+    householdId: __,
+    sharesGrowth: ___,
+    ...before
+  } = known ?? { enrolments: [], readings: [], alerts: [] };
   const facts = {
     sex,
     birthDate,
     desaCode,
     ...(householdId && { householdId }),
     ...(diedOn && { diedOn }),
+    ...(sharesGrowth && { sharesGrowth }),
     ...(told.kind === 'ERASED' && { isErased: true, moves: [] }),
     version,
     provenance,

@@ -18,10 +18,11 @@ export function placeWith(person: StoredPerson, atHand?: AtHand): Place {
   return at(person, enrolment ? { id: enrolment.posyanduId, desa: enrolment.desaCode } : atHand);
 }
 
-const at = ({ desaCode, householdId }: StoredPerson, there: AtHand | undefined): Place => ({
+const at = ({ desaCode, householdId, sharesGrowth = false }: StoredPerson, there: AtHand | undefined): Place => ({
   region: there?.desa ?? desaCode,
   posyandu: there?.id,
   household: householdId,
+  consented: sharesGrowth,
 });
 
 /**

@@ -53,6 +53,8 @@ export class ServedPerson {
   /** Absent for whoever asked to be forgotten. */
   @StoredOnly(() => ID, { nullable: true }) householdId?: string;
   @StoredOnly(() => CalendarDateScalar, { nullable: true }) diedOn?: CalendarDate;
+  /** Whether the family lets the desa see how the person grows; absent is not. */
+  @StoredOnly(() => Boolean, { nullable: true }) sharesGrowth?: boolean;
   @StoredOnly(() => [Move], { nullable: true, atMost: MOVES_AT_MOST }) moves?: Move[];
   /** Who asked to be forgotten: nothing is recorded of them any more. */
   @StoredOnly(() => Boolean, { nullable: true }) isErased?: boolean;

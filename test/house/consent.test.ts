@@ -1,4 +1,5 @@
 import type { Claims } from '../../subgraphs/kernel/development-token.ts';
+import { until } from '../compose/until.ts';
 import { codesOf } from '../support/codes.ts';
 import { BANTARBARANG, NOW, PASIRHALANG, REMBANG } from '../support/village-of-tests.ts';
 import { startVillage, type Village } from '../support/village.ts';
@@ -74,6 +75,47 @@ describe('consent', () => {
     const answer = await give(changes());
     expect(answer.data!.giveConsent).toBeNull();
     expect(codesOf(answer)).toEqual([code]);
+  });
+
+  describe('that the desa may see the growth', () => {
+    const SEEN = `{ name sex visits(first: 1) { totalCount nodes { status { class } weightGrams } } growth { history { id } } }`;
+    const ofDesa: Claims = { role: 'desa', areas: [BANTARBARANG] };
+    const seenBy = async (as: Claims) =>
+      (
+        await village.ask<{ person: object | null }>(`query ($id: ID!) { person(id: $id) ${SEEN} }`, {
+          as,
+          variables: { id: child },
+        })
+      ).data!.person;
+    const giveToDesa = async () => (await give({ purpose: 'SHARE_GROWTH_WITH_DESA' })).data!.giveConsent!.id;
+    const withdraw = (id: string) => village.ask(WITHDRAW, { as: family, variables: { id } });
+
+    it('opens the name and the growth of that child, and nothing else, until the last one is withdrawn', async () => {
+      expect(await seenBy(ofDesa)).toBeNull();
+      const [one, other] = [await giveToDesa(), await giveToDesa()];
+      // Services hears of it a moment later.
+      const isKnown = async () => ((await seenBy(ofDesa)) as { growth: unknown } | null)?.growth != null;
+      await until(isKnown, 10_000, () => 'services was not told of the consent');
+      expect(await seenBy(ofDesa)).toMatchObject({
+        name: expect.any(String),
+        sex: null,
+        visits: { totalCount: expect.any(Number) },
+        growth: { history: expect.any(Array) },
+      });
+      expect(await seenBy({ role: 'desa', areas: [PASIRHALANG] })).toBeNull();
+      expect(await seenBy({ role: 'tppkk', areas: [BANTARBARANG] })).toBeNull();
+      await withdraw(one);
+      expect(await seenBy(ofDesa)).not.toBeNull();
+      await withdraw(other);
+      expect(await seenBy(ofDesa)).toBeNull();
+    });
+
+    it('opens nothing any more where all are withdrawn at once', async () => {
+      const given = await Promise.all([giveToDesa(), giveToDesa(), giveToDesa()]);
+      expect(await seenBy(ofDesa)).not.toBeNull();
+      await Promise.all(given.map(withdraw));
+      expect(await seenBy(ofDesa)).toBeNull();
+    });
   });
 
   it('is one consent when its id comes several times at once', async () => {

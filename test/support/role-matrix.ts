@@ -87,7 +87,7 @@ export const STATEMENTS: Record<Role, Statement> = {
       see: these('aggregate skdn kaderPayroll voucher.amounts voucher.payees'),
       record: these('workPlan budget meeting'),
     },
-    withConsent: { see: these('visit.growth') },
+    withConsent: { see: these('person.identity visit.growth') },
   },
   // “kab | desa index, budget, training, strata | targets, training plan | never clinical rows”
   dpmd: {

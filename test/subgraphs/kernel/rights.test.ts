@@ -55,7 +55,7 @@ const NEVER: [Role | null, string, Subject[], Act[]][] = [
   ['doctor', 'a list of an area', ['aggregate', 'skdn', 'household.members', 'enrolment'], EVERY_ACT],
   ['dinkes', 'payees', ['voucher.payees'], EVERY_ACT],
   ['dinkes', 'a name without a logged reason', ['person.identity', 'alert.identity', 'kader.person'], ['see']],
-  ['desa', 'a name', ['person.identity', 'person.nik', 'alert.identity', ...CLINICAL], EVERY_ACT],
+  ['desa', 'a number, or an alert by name', ['person.nik', 'alert.identity', ...CLINICAL], EVERY_ACT],
   ['dpmd', 'clinical rows', [...CLINICAL, ...PERSONAL, 'alert.event'], EVERY_ACT],
   ['tppkk', 'clinical rows', [...CLINICAL, ...PERSONAL, 'alert.event'], EVERY_ACT],
   ['auditor', 'clinical content', [...CLINICAL, ...PERSONAL], EVERY_ACT],
@@ -74,6 +74,17 @@ it('gives an agency the name of nobody to whom no alert leads it, nor without th
     places
       .filter(({ alerted }) => !alerted || !actor.scopes.includes('alerts:identified'))
       .filter((place) => new Rights(actor, NOW).may('see', 'person.identity', place)),
+  );
+  expect(wrong).toEqual([]);
+});
+
+it('gives a desa the name and the growth of nobody whose family has not consented', () => {
+  const wrong = situationsOf('desa').flatMap(({ actor, places }) =>
+    places
+      .filter(({ consented }) => !consented)
+      .filter((place) =>
+        EVERY_SUBJECT.some((what) => PERSONAL.includes(what) && new Rights(actor, NOW).may('see', what, place)),
+      ),
   );
   expect(wrong).toEqual([]);
 });
