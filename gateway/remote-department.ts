@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import { Pool } from 'undici';
-import { isCode, Refusal } from '../subgraphs/kernel/refusals.ts';
+import { Refusal } from '../subgraphs/kernel/refusals.ts';
+import { remoteHouse } from '../subgraphs/kernel/remote-house.ts';
 import type { Department } from './department.ts';
 import { remoteEvents } from './remote-events.ts';
 
@@ -47,23 +48,7 @@ export function remoteDepartment(
       throw new Refusal('UNAVAILABLE');
     },
     subscribe: events.subscribe,
-    async inHouse(question, asked) {
-      const { statusCode, told } = await pool
-        .request({
-          path: `/house/${question}`,
-          method: 'POST',
-          headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
-          body: JSON.stringify(asked),
-          signal: AbortSignal.timeout(timeoutMilliseconds),
-        })
-        .then(async ({ statusCode, body }) => ({ statusCode, told: (await body.json()) as { code?: string } }))
-        .catch((error: Error) => {
-          throw new Refusal(error.name === 'TimeoutError' ? 'TIMEOUT' : 'UNAVAILABLE');
-        });
-      if (statusCode === 200) return told;
-      // Whatever else is wrong is so between the processes, and nothing that somebody asking can mend.
-      throw new Refusal(statusCode === 409 && isCode(told.code) ? told.code : 'UNAVAILABLE');
-    },
+    inHouse: remoteHouse(pool, secret, timeoutMilliseconds),
     async ready() {
       const { statusCode, body } = await pool.request({
         path: '/health/ready',

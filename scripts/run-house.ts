@@ -9,6 +9,7 @@ import { houseKeys } from '../subgraphs/kernel/house-keys.ts';
 import { houseSecret } from '../subgraphs/kernel/house-secret.ts';
 import { configuredKeyRing } from '../subgraphs/kernel/key-ring.ts';
 import type { FindSource } from '../subgraphs/kernel/feeds.ts';
+import type { AskHouse } from '../subgraphs/kernel/in-house.ts';
 import { startJobs } from '../subgraphs/kernel/jobs.ts';
 import { launch, type Launched } from '../subgraphs/kernel/launch.ts';
 import type { Progress } from '../subgraphs/kernel/load.ts';
@@ -47,12 +48,13 @@ export async function runHouse({ stores, config, clock, log, say, progress }: Ho
   const findFeed: FindSource = (subgraph, feed) => ({
     page: async (...asked) => (await launching.get(subgraph))!.feed(feed)!.page(...asked),
   });
+  const askHouse: AskHouse = async (subgraph, name, asked) => (await launching.get(subgraph))!.inHouse(name, asked);
   for (const manifest of SUBGRAPHS) {
     const store = stores.get(manifest.name)!;
     const keyRing = manifest.holdsNumbers ? ring : undefined;
     const { village, policy } = config;
-    const surroundings = { store, keyRing, verify, clock, log, village, policy, words, house, progress, findFeed };
-    launching.set(manifest.name, launch(manifest, surroundings));
+    const surroundings = { store, keyRing, verify, clock, log, village, policy, words, house, progress };
+    launching.set(manifest.name, launch(manifest, { ...surroundings, findFeed, askHouse }));
   }
   const stop = () => stopAll([...launching.values()], ending);
   try {

@@ -13,7 +13,7 @@ import { connect, storeOf } from './kernel/store.ts';
 import { serveSubgraph } from './kernel/subgraph-server.ts';
 import { configuredVerifier } from './kernel/tokens.ts';
 import { SUBGRAPHS } from './index.ts';
-import { remoteFeeds } from './remote-feeds.ts';
+import { askHouseAt, remoteFeeds } from './remote-feeds.ts';
 
 /** A process of one subgraph: `node --import tsx subgraphs/serve.ts people`, with MONGODB_URI and PORT. */
 const name = process.argv[2];
@@ -44,6 +44,7 @@ const subgraph = await launch(manifest, {
   words: signedWords(secret, systemClock),
   house: houseKeys(secret, config.tokens),
   findFeed,
+  askHouse: askHouseAt(config, secret),
   progress: (what, done, total) => log.info({ what, done, total }, 'loading'),
 });
 const served = await serveSubgraph(subgraph, subgraph.ready, config, { ...subgraph, secret });

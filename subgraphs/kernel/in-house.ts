@@ -6,6 +6,12 @@ import type { Store } from './store.ts';
 /** What only processes of the house ask of each other: no graph has it, and no client learns of it. */
 export type InHouse = (name: string, asked: object) => Promise<object>;
 
+/** How one subgraph asks another one so. Throws what that refuses, UNAVAILABLE and TIMEOUT. */
+export type AskHouse = (subgraph: string, name: string, asked: object) => Promise<object>;
+
+/** Of a process that was not told where the other is: it hears nothing. */
+export const HEARS_NOTHING: AskHouse = () => Promise.resolve({});
+
 /** What such an answer gets; the keys where the house has a secret. */
 export interface HouseContext {
   readonly store: Store;

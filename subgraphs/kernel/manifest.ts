@@ -4,7 +4,7 @@ import type { Feed } from './feed.ts';
 import type { Feeds } from './feeds.ts';
 import type { Following } from './follower.ts';
 import type { HouseKeys } from './house-keys.ts';
-import type { HouseAnswer } from './in-house.ts';
+import type { AskHouse, HouseAnswer } from './in-house.ts';
 import type { Job } from './jobs.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { Progress } from './load.ts';
@@ -31,6 +31,8 @@ export interface Context<L = unknown> {
   /** The feeds of this subgraph, and what it follows. */
   feeds: Feeds;
   policy: Policy;
+  /** Asks another subgraph of the house what no client may. */
+  askHouse: AskHouse;
   /** What other subgraphs of the house are told in confidence, and tell. */
   words: SignedWords;
   /** What follows from the secret of the house, where it has one. */

@@ -7,6 +7,7 @@ import { systemTimer, type Timer } from './expiry.ts';
 import { NO_FEEDS, type Feeds } from './feeds.ts';
 import type { HouseKeys } from './house-keys.ts';
 import { newId } from './identifiers.ts';
+import { HEARS_NOTHING, type AskHouse } from './in-house.ts';
 import { NO_KEYS, type KeyRing } from './key-ring.ts';
 import { languageOf } from './languages.ts';
 import type { Logger } from './logging.ts';
@@ -64,6 +65,7 @@ export interface Surroundings {
   /** The keys of a subgraph that holds numbers of persons. */
   keyRing?: KeyRing | undefined;
   feeds?: Feeds;
+  askHouse?: AskHouse;
   words?: SignedWords;
   /** Of a house that has a secret. */
   house?: HouseKeys | undefined;
@@ -77,7 +79,7 @@ export async function openSubgraph(
   manifest: AnyManifest,
   { store, verify, clock, log, ...given }: Surroundings,
 ): Promise<Subgraph> {
-  const { keyRing = NO_KEYS, feeds = NO_FEEDS, words = NO_WORDS, house } = given;
+  const { keyRing = NO_KEYS, feeds = NO_FEEDS, askHouse = HEARS_NOTHING, words = NO_WORDS, house } = given;
   const { policy = POLICY, table = RIGHTS, timer = systemTimer } = given;
   const { schema } = await schemaOfManifest(manifest, table);
   const prepare = documentsOf(schema);
@@ -94,6 +96,7 @@ export async function openSubgraph(
       store,
       keyRing,
       feeds,
+      askHouse,
       policy,
       words,
       house,

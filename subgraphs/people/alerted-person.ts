@@ -3,6 +3,7 @@ import type { AlertReference } from './alert.reference.ts';
 import type { Context } from './loaders.ts';
 import { placeOfPerson } from './person.actions.ts';
 import type { Person } from './person.ts';
+import { placeAsSasaran } from './sasaran.ts';
 
 /**
  * Whom an alert is about, as services discloses it to the actor: at least which person it is; null for one who is no longer
@@ -15,5 +16,7 @@ export async function personOfAlert({ id, disclosure }: AlertReference, context:
     throw new Forbidden('see alert.identity');
   const person = await loaders.personById.load(disclosed['person'] as string);
   const household = person && (await loaders.householdById.load(person.householdId));
-  return household && rights.reveal(person, 'person', { ...placeOfPerson(person, household), alerted: true });
+  if (!household) return null;
+  const place = await placeAsSasaran(person.id, placeOfPerson(person, household), context);
+  return rights.reveal(person, 'person', { ...place, alerted: true });
 }

@@ -4,6 +4,7 @@ import { placeOf, type Household } from './household.ts';
 import type { Context } from './loaders.ts';
 import { disclosePerson } from './person.actions.ts';
 import type { Person } from './person.ts';
+import { placeAsSasaran } from './sasaran.ts';
 
 /** A household by id. Throws NOT_FOUND, and FORBIDDEN where no right reaches it. */
 export async function getHousehold(id: string, { rights, loaders }: Context): Promise<Household> {
@@ -11,6 +12,14 @@ export async function getHousehold(id: string, { rights, loaders }: Context): Pr
   const household = await loaders.householdById.load(id);
   if (!household) throw new NotFound('Household', id);
   return rights.disclose(household, 'household', placeOf(household));
+}
+
+/** The household of somebody whom the actor may see: a posyandu sees where those live whom it looks after. Throws FORBIDDEN. */
+export async function householdOf({ id, householdId }: Person, context: Context): Promise<Household | null> {
+  const household = await context.loaders.householdById.load(householdId);
+  if (!household) return null;
+  const place = await placeAsSasaran(id, placeOf(household), context);
+  return context.rights.disclose(household, 'household', place);
 }
 
 /** Who lives in a household, or lived there until death, in the order in which they were recorded. Throws FORBIDDEN. */

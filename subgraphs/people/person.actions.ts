@@ -5,6 +5,7 @@ import type { Kind, Subject } from '../kernel/subjects.ts';
 import { placeOf, type Household } from './household.ts';
 import type { Context } from './loaders.ts';
 import type { Person } from './person.ts';
+import { placeAsSasaran } from './sasaran.ts';
 
 /** Where a person lies: in the household. */
 export const placeOfPerson = ({ id, sharesGrowth = false }: Person, household: Household) => ({
@@ -46,5 +47,5 @@ export async function getPerson(id: string, context: Context): Promise<Person> {
   rights.demandSomewhere('see', 'person');
   if (!(await loaders.personById.load(id))) rights.demandSomewhere('see', 'person', { consented: false });
   const { person, household } = await findAtHome(id, context);
-  return disclosePerson(person, household, rights);
+  return rights.disclose(person, 'person', await placeAsSasaran(id, placeOfPerson(person, household), context));
 }

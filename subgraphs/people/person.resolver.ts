@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { ShownAs } from '../kernel/guard.ts';
-import { getHousehold } from './household.actions.ts';
+import { householdOf } from './household.actions.ts';
 import { Household } from './household.ts';
 import type { Context } from './loaders.ts';
 import { NikWarning } from './nik.ts';
@@ -59,8 +59,8 @@ export class PersonResolver {
 
   @ShownAs('person.family')
   @FieldResolver(() => Household, { nullable: true, description: 'With whom the person lives' })
-  household(@Root() { householdId }: Person, @Ctx() context: Context) {
-    return getHousehold(householdId, context);
+  household(@Root() person: Person, @Ctx() context: Context) {
+    return householdOf(person, context);
   }
 
   @ShownAs('person.family')

@@ -21,6 +21,7 @@ import { RegionGrowthResolver, RegionResolver, SurveyResolver } from './region-g
 import { loadersOf, type Loaders } from './loaders.ts';
 import { PEOPLE_FEED } from './people-feed.ts';
 import { CurveResolver, PersonGrowthResolver } from './person-growth.resolver.ts';
+import { findEnrolled } from './find-enrolled.ts';
 import { FOLD } from './fold-months.ts';
 import { MONTHS_LAG, MONTHS_WAITING } from './months-lag.ts';
 import { PosyanduMonths } from './posyandu-month.ts';
@@ -138,7 +139,7 @@ export const services: Manifest<Loaders> = {
     FORGET_TICKETS,
     FORGET_DELIVERIES,
   ],
-  inHouse: { takeTicket, findHeld, leaseWebhooks, openWebhook, settleDeliveries, releaseWebhooks },
+  inHouse: { findEnrolled, takeTicket, findHeld, leaseWebhooks, openWebhook, settleDeliveries, releaseWebhooks },
   gauges: [MONTHS_LAG, MONTHS_WAITING],
   loaders: loadersOf,
   load: (store) => loadRecords(store, 'stories', STORIES),

@@ -4,7 +4,7 @@ import { NotFound } from '../kernel/refusals.ts';
 import type { Kind, Subject } from '../kernel/subjects.ts';
 import { covers, holds } from './enrolment.ts';
 import type { Context } from './loaders.ts';
-import { desaOn, moveAfter } from './move.ts';
+import { desaOn, moveAfter, type Move } from './move.ts';
 import type { AtHand } from './posyandu.ts';
 import { isCase } from './referral.actions.ts';
 import { currentEnrolment, type StoredPerson } from './served-person.ts';
@@ -49,7 +49,17 @@ export function placeOnDay(person: StoredPerson, atHand: AtHand, date: CalendarD
     enrolments.find((each) => holds(each, date));
   if (enrolment) return at(person, { id: enrolment.posyanduId, desa: enrolment.desaCode });
   const hasMoved = moveAfter(person, date) && desaOn(person, date) === atHand.desa;
-  return hasMoved ? at(person, atHand) : placeOfVisit(person, atHand);
+  if (hasMoved) return at(person, atHand);
+  return hasLeft(person, atHand, date) ? placeWith(person) : placeOfVisit(person, atHand);
+}
+
+/** Whether somebody had moved away from a posyandu by a day, to where another one looks after the household. */
+function hasLeft({ enrolments, moves = [] }: StoredPerson, { id }: AtHand, date: CalendarDate): boolean {
+  const moved = moves
+    .filter(({ on }) => on <= date)
+    .reduce<Move | undefined>((last, each) => (last && last.on > each.on ? last : each), undefined);
+  const last = enrolments.findLast(({ posyanduId }) => posyanduId === id);
+  return last?.endReason === 'MOVED' && moved?.posyanduId !== undefined && moved.posyanduId !== id;
 }
 
 /** Where a person lies, for whoever asks. */

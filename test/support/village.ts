@@ -10,7 +10,7 @@ import type { FindSource } from '../../subgraphs/kernel/feeds.ts';
 import { houseKeys } from '../../subgraphs/kernel/house-keys.ts';
 import { houseSecret } from '../../subgraphs/kernel/house-secret.ts';
 import { signedWords } from '../../subgraphs/kernel/signed-words.ts';
-import { launch, type Launched } from '../../subgraphs/kernel/launch.ts';
+import { launch, type Launch, type Launched } from '../../subgraphs/kernel/launch.ts';
 import type { Policy } from '../../subgraphs/kernel/policy.ts';
 import { remoteFeed } from '../../subgraphs/kernel/remote-feed.ts';
 import type { Served } from '../../subgraphs/kernel/serving.ts';
@@ -156,7 +156,7 @@ export async function startScatteredVillage({ isEmpty = false, policy = {} }: Un
     const findFeed: FindSource = (name, feed) => remoteFeed(served.get(name)!.url, feed, secret);
     const words = signedWords(secret, clock);
     const house = houseKeys(secret, config.tokens);
-    const surroundings = {
+    const surroundings: Launch = {
       store,
       keyRing,
       verify,
@@ -167,6 +167,7 @@ export async function startScatteredVillage({ isEmpty = false, policy = {} }: Un
       house,
       progress: nobody,
       findFeed,
+      askHouse: (of, name, asked) => departments.find((each) => each.name === of)!.inHouse!(name, asked),
     };
     const subgraph = await launch(manifest, { ...surroundings, policy: config.policy });
     await subgraph.loaded;
