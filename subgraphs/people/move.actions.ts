@@ -19,7 +19,8 @@ import type { Person } from './person.ts';
 /**
  * Has somebody live in another household since a day; where that is the own one already, nothing changes. The household
  * that is left ends with the last one. Throws NOT_FOUND, FORBIDDEN unless the actor may correct where the person lives and
- * register where the person comes to live, INVALID with the fields, and CONFLICT for a new household whose id is another.
+ * register where the person comes to live, INVALID with the fields (also for a day before the last move), and CONFLICT for a
+ * new household whose id is another.
  */
 export async function movePerson(
   id: string,
@@ -39,9 +40,13 @@ async function move(
 ): Promise<void> {
   const { person, household: from } = await demandToCorrect(tx, id, context);
   const dwelling = await demandDwelling(into, (household) => findHouseholdIn(tx, household), context);
-  if (dwelling.id === from.id) return;
   const until = person.diedOn ?? dayAt(from.desa.code, context.now);
-  demandDay('on', on, { from: person.birthDate, until, says: 'birthDate..diedOn or today' });
+  demandDay('on', on, {
+    from: person.movedOn ?? person.birthDate,
+    until,
+    says: 'birthDate or last move..diedOn or today',
+  });
+  if (dwelling.id === from.id) return;
   const { household: to, isNew } = await moveIn(tx, id, dwelling, context);
   const moved = await changePerson(tx, person, { set: { householdId: to.id, movedOn: on } }, context);
   await goOnWithout(tx, from);

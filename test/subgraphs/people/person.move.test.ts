@@ -82,6 +82,22 @@ describe('a move', () => {
     expect([await countedAt(register), await register.stored(id)]).toEqual(before);
   });
 
+  it('is on a day that can be, also into the own household, and not before the last one', async () => {
+    const id = await newborn();
+    const refused = async (household: string, on: string) =>
+      (await moving(id, { household }, BIDAN, on)).errors?.map(({ extensions }) => [
+        extensions.code,
+        extensions['fields'],
+      ]);
+    const because = [['INVALID', { on: 'birthDate or last move..diedOn or today' }]];
+    expect(await refused(HOME._id, '2026-02-09')).toEqual(because);
+    expect(await refused(HOME._id, '2019-01-01')).toEqual(because);
+    expect(await refused(there._id, '2026-01-30')).toBeUndefined();
+    expect(await refused(HOME._id, '2026-01-29')).toEqual(because);
+    expect((await register.stored(id))!.householdId).toBe(there._id);
+    expect(await refused(HOME._id, '2026-01-30')).toBeUndefined();
+  });
+
   it('sent twice is one move', async () => {
     const id = await newborn();
     const into = { newHousehold: { ...NEW_HOME, id: idOf(20), desa: NEIGHBOURING_DESA, posyandu: null } };
