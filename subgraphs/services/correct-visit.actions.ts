@@ -3,6 +3,7 @@ import { dayAt } from '../kernel/time-zone.ts';
 import { readIn } from '../kernel/write.ts';
 import { replaceAll } from '../kernel/write-many.ts';
 import type { Admitted } from './admit-visit.ts';
+import { audit } from './audited.ts';
 import { corrected, isPreferred, preferred, withdrawn, type RecordedVisit, type Revising } from './correct-visit.ts';
 import type { Context } from './loaders.ts';
 import { checkedReason } from './note.ts';
@@ -24,7 +25,7 @@ type Act = (of: RecordedVisit, at: AtHand, by: Revising) => Admitted | undefined
  * reason, and CONFLICT for a visit that was withdrawn, a day after death or a day on which the person was not enrolled there.
  */
 export const correctVisit = (id: string, correction: VisitCorrection, reason: string, context: Context) =>
-  change(id, reason, context, (of, at, by) => {
+  change(id, 'correct visit', reason, context, (of, at, by) => {
     const { facts } = checkedFacts(correction, at.desa, context.now);
     if (of.visit.withdrawnAt) throw new Conflict(['visit']);
     return differingIn(of.visit, facts).length === 0 ? undefined : corrected(of, facts, at, by);
@@ -32,17 +33,17 @@ export const correctVisit = (id: string, correction: VisitCorrection, reason: st
 
 /** Withdraws a visit; once withdrawn, it stays so. Throws FORBIDDEN, also where there is no such visit, and INVALID for no reason. */
 export const withdrawVisit = (id: string, reason: string, context: Context) =>
-  change(id, reason, context, (of, _, by) => (of.visit.withdrawnAt ? undefined : withdrawn(of, by)));
+  change(id, 'withdraw visit', reason, context, (of, _, by) => (of.visit.withdrawnAt ? undefined : withdrawn(of, by)));
 
 /** Chooses a visit among those of its day. Throws FORBIDDEN, also where there is no such visit, INVALID for no reason, and CONFLICT for a visit that was withdrawn. */
 export const preferVisit = (id: string, reason: string, context: Context) =>
-  change(id, reason, context, (of, _, by) => {
+  change(id, 'prefer visit', reason, context, (of, _, by) => {
     if (of.visit.withdrawnAt) throw new Conflict(['visit']);
     return isPreferred(of) ? undefined : preferred(of, by);
   });
 
 /** Changes a visit and all that follows from it, in one transaction, and gives it as it stands then. */
-async function change(id: string, given: string, context: Context, act: Act): Promise<Visit> {
+async function change(id: string, name: string, given: string, context: Context, act: Act): Promise<Visit> {
   const { store, now, actor, newId, rights, loaders } = context;
   rights.demandSomewhere('confirm', 'visit.measurements');
   const found = await loaders.visitById.load(id);
@@ -64,6 +65,9 @@ async function change(id: string, given: string, context: Context, act: Act): Pr
     if (visit.revisions?.length === REVISIONS_AT_MOST) throw new Conflict(['visit']);
     await replaceAll(tx, Visits, [changed.visit]);
     await writeChanged(tx, [person], [changed], now);
+    const { posyanduId } = visit;
+    const done = { act: name, recordType: 'Visit' as const, id, at: { posyanduId, desaCode: at.desa } };
+    await audit(tx, person, { ...done, fields: differingIn(visit, changed.visit) }, context);
     return { visit: withId(changed.visit), person: changed.person };
   });
   loaders.visitById.clear(id).prime(id, visit);

@@ -5,6 +5,7 @@ import { Conflict, Invalid, NotFound } from '../kernel/refusals.ts';
 import { dayAt } from '../kernel/time-zone.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import { readIn } from '../kernel/write.ts';
+import { audit } from './audited.ts';
 import type { Enrolment, EnrolmentEnd, EnrolmentReason, EnrolmentRecord } from './enrolment.ts';
 import type { Context } from './loaders.ts';
 import { consequences } from './person-changes.ts';
@@ -61,6 +62,8 @@ export async function enrol(
     if (served.enrolments.some(({ to }) => to! >= from)) throw new Conflict(['from']);
     const next = { ...served, enrolments: [...served.enrolments, record] };
     await writeChanged(tx, [served], [{ person: next, alerts: [], events: [] }], now);
+    const done = { act: 'enrol', recordType: 'Enrolment', fields: ['posyandu', 'from', 'reason'] } as const;
+    await audit(tx, served, { ...done, id: record.id, at: record }, context);
     return { served: next, enrolment: record };
   });
   return disclosed(stored.enrolment, stored.served, context);
@@ -96,6 +99,8 @@ export async function endEnrolment(
     const next = { ...served, enrolments: served.enrolments.map((each) => (each.id === ended.id ? ended : each)) };
     const changed = consequences(next, { now, today, newId, isNews: true });
     await writeChanged(tx, [served], [changed], now);
+    const done = { act: 'end enrolment', recordType: 'Enrolment', fields: ['to', 'endReason'] } as const;
+    await audit(tx, served, { ...done, id: ended.id, at: ended }, context);
     return { served: changed.person, enrolment: ended };
   });
   return disclosed(stored.enrolment, stored.served, context);

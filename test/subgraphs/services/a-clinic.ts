@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { audited } from '../../../subgraphs/kernel/audit-trail.ts';
 import { houseKeys } from '../../../subgraphs/kernel/house-keys.ts';
 import { houseSecret } from '../../../subgraphs/kernel/house-secret.ts';
 import { configuredKeyRing } from '../../../subgraphs/kernel/key-ring.ts';
@@ -16,11 +17,13 @@ import { transact } from '../../../subgraphs/kernel/transaction.ts';
 import { people as peopleManifest } from '../../../subgraphs/people/index.ts';
 import { PersonFeed, type PersonEvent } from '../../../subgraphs/people/person-event.ts';
 import { Facilities } from '../../../subgraphs/services/facility.ts';
-import { services as manifest } from '../../../subgraphs/services/index.ts';
+import { services } from '../../../subgraphs/services/index.ts';
 import { heardLog } from '../../support/heard-log.ts';
 import { hear } from '../../support/said.ts';
 import { BANTARBARANG, NOW, PASIRHALANG } from '../../support/village-of-tests.ts';
 import { testConfig, type Answer } from '../../support/village.ts';
+
+const manifest = audited(services);
 
 /** An id (UUIDv7) of a moment, later ones sorting after earlier ones. */
 export const anId = (moment = NOW) => newId(moment, randomBytes(16));

@@ -113,6 +113,36 @@ describe('a visit that was recorded', () => {
     expect(visit!.revisions!.map(({ change }) => change)).toEqual(['CORRECTED', 'WITHDRAWN']);
   });
 
+  it('stands in the audit log as often as it was changed, and so does an enrolment; not a word of why', async () => {
+    const { id } = await recorded();
+    await asked(CORRECT, { id, correction: facts({ weightGrams: 9_000 }), reason: 'salah tulis' });
+    for (let i = 0; i < 2; i += 1) await asked(PREFER, { id, reason: 'yang benar' });
+    for (let i = 0; i < 2; i += 1) await asked(WITHDRAW, { id, reason: 'anak lain' });
+    const enrolment = { person: child, posyandu: MELATI, from: '2026-01-22' };
+    const enrol = 'mutation ($e: EnrolmentInput!) { visit: enrol(enrolment: $e) { id } }';
+    const enrolled = await asked(enrol, { e: enrolment });
+    const end = 'mutation ($p: ID!) { visit: endEnrolment(person: $p, to: "2026-01-23", reason: OTHER) { id } }';
+    await asked(end, { p: child });
+    const TRAIL = `query ($id: ID!) { _entities(representations: [{ __typename: "AuditTrail", id: $id }]) {
+      ... on AuditTrail { services { nodes { act role recordType recordId fields reason } } }
+    } }`;
+    const { data } = await clinic.ask<{ _entities: [{ services: { nodes: object[] } }] }>(
+      TRAIL,
+      { role: 'auditor' },
+      { id: `person:${child}` },
+    );
+    const said = (act: string, recordType: string, recordId: string, fields: string[]) => {
+      return { act, role: 'bidan', recordType, recordId, fields, reason: null };
+    };
+    expect(data!._entities[0].services.nodes).toEqual([
+      said('end enrolment', 'Enrolment', enrolled.id, ['to', 'endReason']),
+      said('enrol', 'Enrolment', enrolled.id, ['posyandu', 'from', 'reason']),
+      said('withdraw visit', 'Visit', id, []),
+      said('prefer visit', 'Visit', id, []),
+      said('correct visit', 'Visit', id, ['weightGrams']),
+    ]);
+  });
+
   it('is the same visit when a phone sends it again as it was recorded', async () => {
     const sent = { id: anId(), person: child, posyandu: MELATI, ...facts() };
     await asked(RECORD, { visit: sent }, kader);
