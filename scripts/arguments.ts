@@ -13,3 +13,28 @@ export function readArguments<T extends ParseArgsConfig>(config: T) {
     throw new BadArgument(`${what}: --help tells what can be said.`);
   }
 }
+
+/**
+ * Reads the command line of a program that takes these files, in this order, and these switches. Ends the program with the
+ * help where that is asked for (0), and with what is wrong and the help where something is (2).
+ */
+export function filesAndSwitches<S extends string>(
+  help: string,
+  { files = [], switches = [] }: { readonly files?: readonly string[]; readonly switches?: readonly S[] },
+): { files: string[]; on: ReadonlySet<S> } {
+  const options = Object.fromEntries(['help', ...switches].map((name) => [name, { type: 'boolean' as const }]));
+  try {
+    const { values, positionals } = readArguments({ options, allowPositionals: true });
+    if (values['help']) {
+      console.log(help);
+      process.exit(0);
+    }
+    if (positionals.length !== files.length)
+      throw new BadArgument(files.length > 0 ? `Name ${files.join(' and ')}.` : `What is ${positionals[0]}?`);
+    return { files: positionals, on: new Set(switches.filter((name) => values[name])) };
+  } catch (error) {
+    if (!(error instanceof BadArgument)) throw error;
+    console.error(`${error.message}\n\n${help}`);
+    process.exit(2);
+  }
+}

@@ -6,13 +6,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readQuestions } from '../gateway/playground/questions.ts';
 import { environmentWith, readConfig } from '../subgraphs/kernel/config.ts';
 import { signDevelopmentToken } from '../subgraphs/kernel/development-token.ts';
+import { filesAndSwitches } from './arguments.ts';
 import { freePort } from './store/free-port.ts';
 
-/**
- * `npm run -s first-answer` prints the seconds from the start of `npm start`, on an empty store and with empty caches of
- * our own, to the first whole answer of the big question. Exit status 1 above two minutes.
- */
+/** `npm run -s first-answer`: above this it is too late. */
 const AT_MOST_SECONDS = 120;
+
+filesAndSwitches(
+  `Starts the house on an empty store, with empty caches of its own, and prints the seconds from \`npm start\` to the first whole
+answer of the big question. Ends with 1 above ${AT_MOST_SECONDS} s.
+
+  npm run -s first-answer
+
+  --help     this text`,
+  {},
+);
 
 const directory = await mkdtemp(join(tmpdir(), 'desa-sehat-first-answer-'));
 const keysDirectory = join(directory, 'data', 'keys');

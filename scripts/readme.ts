@@ -3,14 +3,19 @@ import { format, resolveConfig } from 'prettier';
 import { readQuestions } from '../gateway/playground/questions.ts';
 import { RIGHTS } from '../subgraphs/kernel/rights.data.ts';
 import { MEASURES } from '../subgraphs/services/indicator-measures.data.ts';
+import { filesAndSwitches } from './arguments.ts';
 import { markdownTable } from './bench/markdown-table.ts';
 import { rightsByRole } from './rights/rights-by-role.ts';
 
-/**
- * `npm run readme` writes the playground's questions into the README, between `<!-- question:NAME -->` and
- * `<!-- /question -->`, the table of rights between `<!-- rights -->` and `<!-- /rights -->`, and so the indicators; with
- * `--check` it fails when they differ. README, playground, tables and tests tell the same.
- */
+/** `npm run readme`: README, playground, tables and tests tell the same. */
+const HELP = `Writes the playground's questions into the README, between <!-- question:NAME --> and <!-- /question -->, the table of rights
+between <!-- rights --> and <!-- /rights -->, and so the indicators.
+
+  npm run readme [-- --check]
+
+  --check    writes nothing, and ends with 1 where they differ
+  --help     this text`;
+const { on } = filesAndSwitches(HELP, { switches: ['check'] });
 const file = new URL('../README.md', import.meta.url);
 const text = await readFile(file, 'utf8');
 
@@ -59,7 +64,7 @@ const written = await format(withIndicators(withRights(withQuestions(text, quest
   parser: 'markdown',
 });
 
-if (!process.argv.includes('--check')) await writeFile(file, written);
+if (!on.has('check')) await writeFile(file, written);
 else if (written !== text) {
   console.error(
     'README.md shows other questions than the playground, or other rights or indicators than the tables: npm run readme',

@@ -1,9 +1,10 @@
-import { BadConfiguration, readConfig, type Config } from '../subgraphs/kernel/config.ts';
+import { BadConfiguration, describedSettings, readConfig, type Config } from '../subgraphs/kernel/config.ts';
 import { dayIn } from '../subgraphs/kernel/calendar-date.ts';
 import { systemClock } from '../subgraphs/kernel/clock.ts';
 import { configuredKeyRing, type KeyRing } from '../subgraphs/kernel/key-ring.ts';
 import { faultOf, loggerOf } from '../subgraphs/kernel/logging.ts';
 import { endOnFault, signalled } from '../subgraphs/kernel/serving.ts';
+import { filesAndSwitches } from './arguments.ts';
 import { openStores, type OpenStores } from './open-stores.ts';
 import { progressOn } from './progress.ts';
 import { runHouse, type RunningHouse } from './run-house.ts';
@@ -13,7 +14,15 @@ import { NoStore } from './store/no-store.ts';
 import { AlreadyRunning } from './store/store-claim.ts';
 import { provideStore } from './store/provide-store.ts';
 
-/** `npm start`: MongoDB, the four subgraphs and the gateway in one process, with a village to play with. */
+/** `npm start`. */
+const HELP = `Starts MongoDB, the four subgraphs and the gateway in one process, with a village to play with. Ctrl-C stops it.
+
+  npm start
+
+The environment sets the rest:
+${describedSettings()}`;
+filesAndSwitches(HELP, {});
+
 const say = (line: string) => console.error(line);
 
 async function start(config: Config): Promise<void> {

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
-import { isRole, ROLES } from '../subgraphs/kernel/actor.ts';
+import { actorOf, isRole, ROLES } from '../subgraphs/kernel/actor.ts';
 import { systemClock } from '../subgraphs/kernel/clock.ts';
 import { readConfig } from '../subgraphs/kernel/config.ts';
 import { readDateTime } from '../subgraphs/kernel/date-time.ts';
 import { readRegionCode } from '../subgraphs/kernel/region-code.ts';
-import { signDevelopmentToken } from '../subgraphs/kernel/development-token.ts';
+import { granted, holdsSomewhere } from '../subgraphs/kernel/places.ts';
+import { RIGHTS, type Where } from '../subgraphs/kernel/rights.data.ts';
+import { signDevelopmentToken, type Claims } from '../subgraphs/kernel/development-token.ts';
 
 const HELP = `npm run -s token -- --role <role> [--area <code>]… [--posyandu <id>] [--household <id>] [--facility <id>]
   [--case <person id>[@<until>]]… [--scope <scope>]…
@@ -21,6 +23,29 @@ Roles:
 ${Object.entries(ROLES)
   .map(([role, meaning]) => `  ${role.padEnd(10)} ${meaning}`)
   .join('\n')}`;
+
+/** What says where a right holds. */
+const OPTIONS: Readonly<Record<Where, string>> = {
+  EVERYWHERE: 'nothing',
+  OWN_FAMILY: '--household',
+  OWN_POSYANDU: '--posyandu',
+  OWN_DESA: '--area with a desa (33.03.13.2002)',
+  OWN_KECAMATAN: '--area with a kecamatan (33.03.13)',
+  OWN_KABUPATEN: '--area with a kabupaten (33.03)',
+  AS_APPOINTED: '--area with a province or less (33)',
+  AGREEMENT: '--area with a province or less (33)',
+  REFERRED_CASE: '--case',
+};
+
+/** What a token lacks by which nothing would be shown that not everybody sees; undefined where it lacks nothing. */
+function missingIn(claims: Claims): string | undefined {
+  const actor = actorOf({ ...claims })!;
+  const own = RIGHTS.filter(({ role: of }) => of === actor.role);
+  const held = own.filter(({ where }) => holdsSomewhere(where, actor, systemClock()));
+  if (held.length === 0) return OPTIONS[own[0]!.where];
+  const isGranted = held.some(({ only }) => granted(only, actor, { consented: true, alerted: true }));
+  return isGranted ? undefined : `--scope ${held[0]!.only}`;
+}
 
 /** Says what is wrong with the command and ends it. */
 function refuse(sentence: string): never {
@@ -71,4 +96,6 @@ const claims = {
   ...(facility && { facility }),
   scope: scope.join(' '),
 };
+const missing = missingIn(claims);
+if (missing) console.error(`This token shows no more than everybody may see: "${ROLES[role]}" needs ${missing}.`);
 console.log(await signDevelopmentToken(claims, { ...config, now: systemClock() }));

@@ -2,13 +2,17 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { decodeColumn, DIGITS, type EncodedTable } from '../../subgraphs/services/growth/tables.ts';
+import { filesAndSwitches } from '../arguments.ts';
 import { WHO_FILES, type WhoFile } from './who-files.ts';
 
-/**
- * `npm run growth:encode -- DIRECTORY` re-encodes WHO's LMS tables (the CSV files that `who-files.ts` names) in the
- * project's own form: a column is one string, the second differences of whole numbers as base64 VLQ. Run it again when
- * WHO publishes other figures, and correct the source below.
- */
+/** `npm run growth:encode`: a column is one string, the second differences of whole numbers as base64 VLQ. */
+const HELP = `Re-encodes the LMS tables of WHO in the project's own form (who-figures.data.ts). Run it again when WHO publishes
+other figures, and correct the source in scripts/growth/encode.ts.
+
+  npm run growth:encode -- DIRECTORY
+
+  DIRECTORY  holds the CSV files that scripts/growth/who-files.ts names
+  --help     this text`;
 const DESTINATION = new URL('../../subgraphs/services/growth/who-figures.data.ts', import.meta.url);
 const SOURCE = `// WHO Child Growth Standards (2006, 2007) and WHO Reference 2007 (5-19 years), figures only. Source: World Health
 // Organization; under five, github WorldHealthOrganization/anthro, data-raw/growthstandards @ 5dbc0ab; from five on,
@@ -20,8 +24,9 @@ const DECIMALS = { L: 4, M: 4, S: 5 };
 type Row = Record<string, string>;
 type Column = keyof typeof DECIMALS;
 
-const [directory] = process.argv.slice(2);
-if (!directory) throw new Error('usage: npm run growth:encode -- DIRECTORY');
+const {
+  files: [directory],
+} = filesAndSwitches(HELP, { files: ['DIRECTORY'] });
 
 /** A figure as the whole number of its last decimal. Throws where that would lose something. */
 function wholeOf(text: string, decimals: number): number {
@@ -87,7 +92,7 @@ const written = ({ standard, table, sex, first, medianUnits, l, m, s }: EncodedT
 
 const tables = await Promise.all(
   WHO_FILES.map(async (file) => {
-    const rows = parse<Row>(await readFile(join(directory, `${file.file}.csv`)), { columns: true });
+    const rows = parse<Row>(await readFile(join(directory!, `${file.file}.csv`)), { columns: true });
     return (['MALE', 'FEMALE'] as const).map((sex) => encodeTable(file, rows, sex));
   }),
 );

@@ -1,20 +1,25 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
+import { filesAndSwitches } from '../arguments.ts';
 import { levelOf, readRegionCode, REGION_LEVELS } from '../../subgraphs/kernel/region-code.ts';
 
-/**
- * `npm run regions:encode -- regions.csv population.csv` re-encodes the region list (columns code, name) and the
- * population (code, male, female, total, area_km2) in the project's own form: a tree by indentation, one line a region,
- * each with the last group of its code. Run it again when a new decree comes.
- */
+/** `npm run regions:encode`: a tree by indentation, one line a region, each with the last group of its code. */
+const HELP = `Re-encodes the regions of Indonesia and their population in the project's own form. Run it again when a new decree comes.
+
+  npm run regions:encode -- REGIONS.csv POPULATION.csv
+
+  REGIONS.csv     columns code, name
+  POPULATION.csv  columns code, male, female, total, area_km2
+  --help          this text`;
 const DECREE = 'Kepmendagri 300.2.2-2430/2025 (23 June 2025)';
 const DESTINATION = new URL('../../subgraphs/desa/regions/', import.meta.url);
 
-const [regionsFile, populationFile] = process.argv.slice(2);
-if (!regionsFile || !populationFile) throw new Error('usage: npm run regions:encode -- regions.csv population.csv');
+const {
+  files: [regionsFile, populationFile],
+} = filesAndSwitches(HELP, { files: ['REGIONS.csv', 'POPULATION.csv'] });
 
 type Row = Record<string, string>;
-const rowsOf = async (file: string) => parse<Row>(await readFile(file), { columns: true, trim: true });
+const rowsOf = async (file: string | undefined) => parse<Row>(await readFile(file!), { columns: true, trim: true });
 
 const regions = (await rowsOf(regionsFile)).map(({ code, name }) => ({
   code: readRegionCode(code)!,

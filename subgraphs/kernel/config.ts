@@ -48,7 +48,7 @@ const settings = {
   DATABASE_PREFIX: str({ default: '', desc: 'put before the name of each database' }),
   SUBGRAPHS: subgraphUrls({
     default: {},
-    desc: 'where the subgraphs are: name=http://host:port,name=… (a gateway: all; services: people, whose feed it follows)',
+    desc: 'where the subgraphs are: name=http://host:port,name=… (a gateway: all; services: people, whose feed it follows; people: services, whom a posyandu looks after)',
   }),
   SUBGRAPH_TIMEOUT_MILLISECONDS: num({ default: 10_000, desc: 'how long the gateway waits for a subgraph' }),
   DRAIN_MILLISECONDS: num({ default: 10_000, desc: 'how long a stop waits for answers in flight' }),
@@ -99,6 +99,16 @@ const settings = {
   HOME: str({ default: '', desc: 'the user’s home' }),
   XDG_CACHE_HOME: str({ default: '', desc: 'the user’s cache' }),
 };
+
+/** What the environment can set, a line each, with what it is by default. */
+export const describedSettings = (): string =>
+  Object.entries(settings)
+    .filter(([name]) => !['PATH', 'HOME', 'XDG_CACHE_HOME'].includes(name))
+    .map(([name, { desc, default: usual }]) => {
+      const said = ['string', 'number', 'boolean'].includes(typeof usual) && usual !== '' ? ` (${usual})` : '';
+      return `  ${name.padEnd(30)} ${desc}${said}`;
+    })
+    .join('\n');
 
 /** What went wrong with the configuration, all of it at once. */
 export class BadConfiguration extends Error {}
