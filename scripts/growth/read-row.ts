@@ -33,7 +33,7 @@ export function rowReader({ standard, length }: Form, { names, delimiter }: Head
   const refuse = (why: string) => void (refusal ??= why);
   const cellOf = (column: Column) => cells[places.get(column) ?? -1] ?? '';
   const coded = <T>(column: Column, values: ReadonlyMap<string, T>): T | null => {
-    const cell = cellOf(column);
+    const cell = cellOf(column).trim();
     if (cell !== '' && !values.has(cell)) refuse(`${column} is none of ${[...values.keys()].join(', ')}`);
     return values.get(cell) ?? null;
   };

@@ -72,20 +72,26 @@ const REASON = { from: 10, to: 500 };
 export async function unmask(id: string, { fields, purpose, reason }: Unmasking, context: Context): Promise<Unmasked> {
   const { person, household } = await findAtHome(id, context);
   for (const field of fields) context.rights.demand('unmask', RIGHT[field], placeOfPerson(person, household));
-  if (fields.length === 0 || reason.trim().length < REASON.from || reason.length > REASON.to) throw withoutReason();
+  const hasReason = reason.trim().length >= REASON.from && reason.length <= REASON.to;
+  if (fields.length === 0 || !hasReason) throw incomplete({ hasFields: fields.length > 0, hasReason });
   const audited = auditedPerson(person, household);
   const told = { recordType: 'Person', purpose, reason: reason.trim(), fields: [...new Set(fields)] };
   const [entry] = await transact(context.store, (tx) => append(tx, entryOf(context, 'unmask', audited, told)));
   return { person: id, ...unmasked(person, household, fields, context), auditEntry: entry!.id };
 }
 
-const withoutReason = () =>
+const incomplete = ({ hasFields, hasReason }: { hasFields: boolean; hasReason: boolean }) =>
   new Invalid(
     {
       id: `Sebutkan apa yang ingin dilihat, dan alasannya (${REASON.from}–${REASON.to} huruf).`,
       en: `Say what you want to see, and why (${REASON.from}–${REASON.to} characters).`,
     },
-    { fields: { fields: '1..', reason: `${REASON.from}..${REASON.to}` } },
+    {
+      fields: {
+        ...(!hasFields && { fields: '1..' }),
+        ...(!hasReason && { reason: `${REASON.from}..${REASON.to}` }),
+      },
+    },
   );
 
 /** The values themselves. Only what the audit log tells of may be asked of it. */

@@ -17,6 +17,16 @@ describe('a table of measurements', () => {
     expect(scored.rows[1]!.slice(0, 5)).toEqual(['2', '548', '1', '1', '76.0']);
   });
 
+  it('is refused where a column that is read stands there twice', async () => {
+    const twice = scoreText('sex,age_days,lenhei_cm,lenhei_cm\n2,548,76.0,77.0\n');
+    await expect(twice).rejects.toThrow('The first line names lenhei_cm twice: which is meant?');
+  });
+
+  it('may have spaces around a code, as around a number', async () => {
+    const scored = await scoreText('sex,age_days,lenhei_cm,measure\n 1, 548,76.0 ,L \n');
+    expect(columnOf(scored, 'zlen')).toEqual(['-2.32']);
+  });
+
   it('of five to nineteen years may have columns of children under five: they go through, and that is told', async () => {
     const scored = await scoreText('sex,age_months,height_cm,measure,headc_cm\n1,120,130,X,\n');
     expect(columnOf(scored, 'zhfa')).toEqual(['-1.22']);
