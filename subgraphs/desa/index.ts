@@ -4,6 +4,7 @@ import { BudgetLineResolver, BudgetResolver } from './budget.resolver.ts';
 import { BudgetLines, Budgets } from './budget.ts';
 import { asDesa } from './desa.ts';
 import { DesaResolver } from './desa.resolver.ts';
+import { findRegion, REGIONS_LOADED } from './find-region.ts';
 import { IlpPilotResolver } from './ilp-pilot.resolver.ts';
 import { IlpPilots } from './ilp-pilot.ts';
 import { loadersOf, type Loaders } from './loaders.ts';
@@ -63,9 +64,12 @@ export const desa: Manifest<Loaders> = {
     Budgets,
     BudgetLines,
   ],
+  inHouse: { findRegion },
   loaders: loadersOf,
   async load(store, progress) {
-    await loadOnce(store, 'regions', REGION_DECREE, async () => fill(store, Regions, await listedRegions(), progress));
+    await loadOnce(store, REGIONS_LOADED, REGION_DECREE, async () =>
+      fill(store, Regions, await listedRegions(), progress),
+    );
     await loadRecords(store, 'stories', STORIES);
   },
 };

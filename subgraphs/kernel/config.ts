@@ -48,7 +48,7 @@ const settings = {
   DATABASE_PREFIX: str({ default: '', desc: 'put before the name of each database' }),
   SUBGRAPHS: subgraphUrls({
     default: {},
-    desc: 'where the subgraphs are: name=http://host:port,name=… (a gateway: all; services: people, whose feed it follows; people: services, whom a posyandu looks after)',
+    desc: 'where the subgraphs are: name=http://host:port,name=… (a gateway: all; services: people, whose feed it follows, and desa, which regions there are; people: services, whom a posyandu looks after)',
   }),
   SUBGRAPH_TIMEOUT_MILLISECONDS: num({ default: 10_000, desc: 'how long the gateway waits for a subgraph' }),
   DRAIN_MILLISECONDS: num({ default: 10_000, desc: 'how long a stop waits for answers in flight' }),

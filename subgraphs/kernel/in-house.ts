@@ -7,7 +7,7 @@ import type { Store } from './store.ts';
 export type InHouse = (name: string, asked: object) => Promise<object>;
 
 /** How one subgraph asks another one so. Throws what that refuses, UNAVAILABLE and TIMEOUT. */
-export type AskHouse = (subgraph: string, name: string, asked: object) => Promise<object>;
+export type AskHouse = <A extends object>(subgraph: string, name: string, asked: object) => Promise<Partial<A>>;
 
 /** Of a process that was not told where the other is: it hears nothing. */
 export const HEARS_NOTHING: AskHouse = () => Promise.resolve({});

@@ -11,7 +11,7 @@ function enrolledHere(context: Context): DataLoader<string, boolean> {
   if (known) return known;
   const asking = new DataLoader<string, boolean>(async (persons) => {
     const asked = { posyandu: actor.posyandu, persons };
-    const { enrolled = [] } = (await askHouse('services', 'findEnrolled', asked)) as { enrolled?: string[] };
+    const { enrolled = [] } = await askHouse<{ enrolled: string[] }>('services', 'findEnrolled', asked);
     const found = new Set(enrolled);
     return persons.map((id) => found.has(id));
   });

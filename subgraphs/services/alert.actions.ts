@@ -12,6 +12,7 @@ import { kindsToldTo } from './alert-rule.ts';
 import { RULES_BY_KIND } from './alert-rules.data.ts';
 import type { AlertKind, AlertStatus } from './alert-words.ts';
 import type { Context } from './loaders.ts';
+import { demandRegion } from './known-region.ts';
 import { casesInForce, isCase, type Case } from './referral.actions.ts';
 import { placeOfAlert, StuntingAlerts, type StuntingAlert } from './stunting-alert.ts';
 import { reachOf } from './reach.ts';
@@ -99,13 +100,14 @@ export interface AlertReach {
   readonly cases: readonly Case[] | undefined;
 }
 
-/** What of the alerts of some kinds the actor may see that of within an area. Throws FORBIDDEN where that is nothing. */
+/** What of the alerts of some kinds the actor may see that of within an area. Throws FORBIDDEN where that is nothing, and NOT_FOUND for an area that there is not. */
 export async function alertsWithin(
   what: Subject,
   { area, kinds }: { area?: RegionCode | null | undefined; kinds: readonly AlertKind[] },
   context: Context,
 ): Promise<AlertReach> {
   const { regions, posyandu, household, persons } = reachOf('see', what, area, context);
+  if (area) await demandRegion(area, context);
   const cases = persons && (await casesInForce(context));
   const filter = {
     ...(regions && { regions: { $in: regions } }),

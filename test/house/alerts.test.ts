@@ -5,6 +5,7 @@ import { Referrals } from '../../subgraphs/services/referral.ts';
 import { until } from '../compose/until.ts';
 import { anId } from '../subgraphs/services/a-clinic.ts';
 import { aHamlet, LENGTHS, type Child, type Hamlet } from '../support/a-hamlet.ts';
+import { codesOf } from '../support/codes.ts';
 import { listenersAt, type Heard, type Listener } from '../support/live-alerts.ts';
 import { BANTARBARANG, NOW, PASIRHALANG, REMBANG } from '../support/village-of-tests.ts';
 import { startScatteredVillage, startVillage, type Village } from '../support/village.ts';
@@ -166,6 +167,19 @@ describe.each([
     ]);
     expect(await codeOf('Bearer e30.e30.e30')).toEqual([['UNAUTHENTICATED', undefined]]);
     expect(village.openSubscriptions()).toEqual([0, 0]);
+  });
+
+  it('is refused for a region that there is not: whoever mistyped one would wait in silence', async () => {
+    const as = agency('alerts:read');
+    const mistyped = '33.03.99.2001';
+    const [error] = await at.refused(as, WHOLE.replace('33.03', mistyped));
+    expect(error!.extensions).toMatchObject({ code: 'NOT_FOUND', type: 'Region', id: mistyped });
+    for (const field of ['alerts { cursor }', 'alertsSummary { cursor }', 'stuntingAlerts { totalCount }']) {
+      const [name, rest] = field.split(' {');
+      const asked = (area: string) => village.ask(`{ ${name}(area: "${area}") {${rest} }`, { as });
+      expect([name, codesOf(await asked(mistyped))]).toEqual([name, ['NOT_FOUND']]);
+      expect([name, codesOf(await asked(BANTARBARANG))]).toEqual([name, []]);
+    }
   });
 
   it('of a burst of 200 arrives whole and in the order of the log', async () => {
