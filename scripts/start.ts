@@ -1,4 +1,5 @@
-import { BadConfiguration, describedSettings, readConfig, type Config } from '../subgraphs/kernel/config.ts';
+import { BadConfiguration, readConfig, type Config } from '../subgraphs/kernel/config.ts';
+import { describedSettings } from '../subgraphs/kernel/settings.ts';
 import { dayIn } from '../subgraphs/kernel/calendar-date.ts';
 import { systemClock } from '../subgraphs/kernel/clock.ts';
 import { configuredKeyRing, type KeyRing } from '../subgraphs/kernel/key-ring.ts';
