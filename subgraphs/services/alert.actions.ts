@@ -100,7 +100,10 @@ export interface AlertReach {
   readonly cases: readonly Case[] | undefined;
 }
 
-/** What of the alerts of some kinds the actor may see that of within an area. Throws FORBIDDEN where that is nothing, and NOT_FOUND for an area that there is not. */
+/**
+ * What of the alerts of some kinds the actor may see that of within an area. Throws FORBIDDEN where that is nothing, and
+ * NOT_FOUND for an area that there is not.
+ */
 export async function alertsWithin(
   what: Subject,
   { area, kinds }: { area?: RegionCode | null | undefined; kinds: readonly AlertKind[] },

@@ -22,13 +22,15 @@ export type Counting = Pick<ServedPerson, 'birthDate' | 'enrolments' | 'readings
 /** Whether one reading counts before another of the same day. */
 function counts(one: Reading, other: Reading, { enrolments }: Counting): boolean {
   if (one.preference !== other.preference) return (one.preference ?? 0) > (other.preference ?? 0);
-  const [end, otherEnd] = [one, other].map(({ enrolmentId }) => lastDayOf(enrolmentId, enrolments));
-  if (end !== otherEnd) return end! > otherEnd!;
+  if (one.enrolmentId !== other.enrolmentId) {
+    const [last, otherLast] = [lastDayOf(one, enrolments), lastDayOf(other, enrolments)];
+    if (last !== otherLast) return last > otherLast;
+  }
   return one.rank === other.rank ? isLater(one, other) : one.rank > other.rank;
 }
 
-/** Until when somebody is looked after by an enrolment; after all days while it lasts. */
-const lastDayOf = (enrolmentId: string, enrolments: Counting['enrolments']): string =>
+/** Until when somebody is looked after where a reading was taken; after all days while that lasts. */
+const lastDayOf = ({ enrolmentId }: Reading, enrolments: Counting['enrolments']): string =>
   enrolments.find(({ id }) => id === enrolmentId)?.to ?? '9999-12-31';
 
 /** Whether of two readings of a day one was recorded after the other. */
