@@ -5,8 +5,9 @@ import { DesaReference } from './desa.reference.ts';
 import { getHousehold, listHouseholds, listMembers } from './household.actions.ts';
 import { Household, HouseholdConnection, MEMBERS_AT_MOST } from './household.ts';
 import type { Context } from './loaders.ts';
-import { Person } from './person.ts';
+import { Person, PersonConnection } from './person.ts';
 import { Residents } from './residents.ts';
+import { listSharing } from './shared-growth.ts';
 
 @Resolver(() => Household)
 export class HouseholdResolver {
@@ -42,6 +43,14 @@ export class DesaResolver {
   })
   households(@Root() { code }: DesaReference, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
     return listHouseholds(code, page, context);
+  }
+
+  @FieldResolver(() => PersonConnection, {
+    nullable: true,
+    description: 'Whose growth it may see by name, since the family has consented to that (SHARE_GROWTH_WITH_DESA)',
+  })
+  sharingGrowth(@Root() { code }: DesaReference, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+    return listSharing(code, page, context);
   }
 
   @ShownAs('desa')

@@ -20,6 +20,7 @@ export const loadersOf = (store: Store) =>
         sort: { householdId: 1, _id: 1 },
         atMost: MEMBERS_AT_MOST,
       }),
+    sharingByDesa: () => pagesBy(store, People, 'sharesGrowthWith', { _id: 1 }),
     householdById: () => byKey(store, Households),
     householdsByDesa: () => pagesBy(store, Households, 'desa.code', { _id: 1 }),
     householdsByPosyandu: () => pagesBy(store, Households, 'posyandu.id', { _id: 1 }),

@@ -48,7 +48,8 @@ async function move(
   });
   if (dwelling.id === from.id) return;
   const { household: to, isNew } = await moveIn(tx, id, dwelling, context);
-  const moved = await changePerson(tx, person, { set: { householdId: to.id, movedOn: on } }, context);
+  const sharing = person.sharesGrowthWith && { sharesGrowthWith: to.desa.code };
+  const moved = await changePerson(tx, person, { set: { householdId: to.id, movedOn: on, ...sharing } }, context);
   await goOnWithout(tx, from);
   await followTo(tx, moved, to);
   await tellOf(tx, 'MOVED', moved, to, context);

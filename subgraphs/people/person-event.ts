@@ -51,7 +51,7 @@ export const PersonFeed = feedOf(PersonEvent, { name: 'personEvents', indexes: [
 
 const told = (
   kind: PersonEventKind,
-  { id, version = 0, sex, birthDate, movedOn, diedOn, sharesGrowth, provenance }: Person,
+  { id, version = 0, sex, birthDate, movedOn, diedOn, sharesGrowthWith, provenance }: Person,
   { id: householdId, desa, posyandu }: Household,
   { now, newId }: Context,
 ): Unnumbered<PersonEvent> => ({
@@ -67,7 +67,7 @@ const told = (
   ...(posyandu && { posyanduId: posyandu.id }),
   ...(movedOn && { movedOn }),
   ...(diedOn && { diedOn }),
-  ...(sharesGrowth && { sharesGrowth }),
+  ...(sharesGrowthWith && { sharesGrowth: true }),
   provenance,
 });
 

@@ -8,10 +8,10 @@ import type { Person } from './person.ts';
 import { placeAsSasaran } from './sasaran.ts';
 
 /** Where a person lies: in the household. */
-export const placeOfPerson = ({ id, sharesGrowth = false }: Person, household: Household) => ({
+export const placeOfPerson = ({ id, sharesGrowthWith }: Person, household: Household) => ({
   ...placeOf(household),
   person: id,
-  consented: sharesGrowth,
+  consented: sharesGrowthWith === household.desa.code,
 });
 
 /** Gives a person out as far as the actor may see. Throws FORBIDDEN where that is nothing. */

@@ -1,7 +1,9 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { CalendarDateScalar, type CalendarDate } from '../kernel/calendar-date.ts';
 import { OfKind } from '../kernel/guard.ts';
+import { connectionOf } from '../kernel/pages.ts';
 import { Recorded } from '../kernel/recorded.ts';
+import { RegionCodeScalar, type RegionCode } from '../kernel/region-code.ts';
 import { Sex } from '../kernel/sex.ts';
 import { collection } from '../kernel/store.ts';
 import { StoredField, StoredOnly } from '../kernel/stored-field.ts';
@@ -50,8 +52,8 @@ export class Person extends Recorded {
   @StoredOnly(() => ID, { nullable: true }) motherId?: string;
   /** The day of the last move; absent where none is recorded. */
   @StoredOnly(() => CalendarDateScalar, { nullable: true }) movedOn?: CalendarDate;
-  /** Whether a consent in force lets the desa see by name how the person grows; absent is not. */
-  @StoredOnly(() => Boolean, { nullable: true }) sharesGrowth?: boolean;
+  /** The desa that may see by name how the person grows: where the person lives, while a consent to that is in force. */
+  @StoredOnly(() => RegionCodeScalar, { nullable: true }) sharesGrowthWith?: RegionCode;
   /** Raised by each change (`nextVersion`), so that no two pass each other; absent is 0. */
   @StoredOnly(() => Int, { nullable: true, min: 0 }) version?: number;
 }
@@ -65,11 +67,13 @@ const MINUTE_MILLISECONDS = 60_000;
 export const nextVersion = ({ version = 0 }: Pick<Person, 'version'>, now: Date): number =>
   Math.max(version + 1, Math.floor(now.getTime() / MINUTE_MILLISECONDS));
 
+export const PersonConnection = connectionOf(Person);
 export const People = collection(Person, {
   name: 'people',
   indexes: [
     { householdId: 1, _id: 1 },
     { motherId: 1, birthOrder: 1 },
+    { sharesGrowthWith: 1, _id: 1 },
   ],
   unique: ['nik.hash'],
 });

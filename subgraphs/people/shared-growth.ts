@@ -1,10 +1,13 @@
+import type { Page, PageArgs } from '../kernel/pages.ts';
+import type { RegionCode } from '../kernel/region-code.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import { readIn } from '../kernel/write.ts';
 import { Consents, type ConsentPurpose } from './consent.ts';
 import type { Context } from './loaders.ts';
 import { tellOf } from './person-event.ts';
 import { changePerson, findAtHomeIn } from './person-in-transaction.ts';
-import { People } from './person.ts';
+import { disclosePerson } from './person.actions.ts';
+import { People, type Person } from './person.ts';
 
 const PURPOSE: ConsentPurpose = 'SHARE_GROWTH_WITH_DESA';
 
@@ -23,12 +26,23 @@ export async function noteSharing(
   if (purpose !== PURPOSE) return;
   const inForce = { personId, purpose, withdrawnAt: { $exists: false } };
   const consents = await readIn(tx, Consents, inForce, { fields: [], limit: CONSENTS_AT_MOST });
-  const sharesGrowth = consents.length > 0;
   const [person] = await readIn(tx, People, { _id: personId }, { limit: 1 });
   // Of whoever is forgotten nothing is shared any more.
   if (!person) return;
   const { household } = await findAtHomeIn(tx, personId);
   // Written also where it stays: of two that are withdrawn at once, one is to see the other.
-  const changed = await changePerson(tx, person, { set: { sharesGrowth } }, context);
-  if ((person.sharesGrowth ?? false) !== sharesGrowth) await tellOf(tx, 'CONSENTED', changed, household, context);
+  const wish =
+    consents.length > 0 ? { set: { sharesGrowthWith: household.desa.code } } : { unset: ['sharesGrowthWith'] };
+  const changed = await changePerson(tx, person, wish, context);
+  if (changed.sharesGrowthWith !== person.sharesGrowthWith) await tellOf(tx, 'CONSENTED', changed, household, context);
+}
+
+/** A page of those who live in a desa and whose growth it may see. Throws FORBIDDEN. */
+export async function listSharing(desa: RegionCode, page: PageArgs, context: Context): Promise<Page<Person>> {
+  const { rights, loaders } = context;
+  rights.demand('see', 'person.identity', { region: desa, consented: true });
+  const sharing = await loaders.sharingByDesa.load({ key: desa, ...page });
+  const households = await Promise.all(sharing.nodes.map((each) => loaders.householdById.load(each.householdId)));
+  for (const [i, person] of sharing.nodes.entries()) disclosePerson(person, households[i]!, rights);
+  return sharing;
 }

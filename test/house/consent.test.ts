@@ -110,6 +110,22 @@ describe('consent', () => {
       expect(await seenBy(ofDesa)).toBeNull();
     });
 
+    it('puts the child on the list of the desa, where it lives, and of nobody else', async () => {
+      const LIST = `query ($code: RegionCode!) { desa(code: $code) { sharingGrowth { totalCount nodes { id name sex } } } }`;
+      const listed = async (as: Claims, code: string = BANTARBARANG) =>
+        village.ask<{ desa: { sharingGrowth: object | null } }>(LIST, { as, variables: { code } });
+      const given = await giveToDesa();
+      expect((await listed(ofDesa)).data).toEqual({
+        desa: { sharingGrowth: { totalCount: 1, nodes: [{ id: child, name: expect.any(String), sex: null }] } },
+      });
+      const elsewhere: Claims = { role: 'desa', areas: [PASIRHALANG] };
+      expect((await listed(elsewhere, PASIRHALANG)).data).toMatchObject({ desa: { sharingGrowth: { totalCount: 0 } } });
+      for (const as of [elsewhere, family, { role: 'tppkk', areas: [BANTARBARANG] }])
+        expect([as, codesOf(await listed(as))]).toEqual([as, ['FORBIDDEN']]);
+      await withdraw(given);
+      expect((await listed(ofDesa)).data).toMatchObject({ desa: { sharingGrowth: { totalCount: 0 } } });
+    });
+
     it('opens nothing any more where all are withdrawn at once', async () => {
       const given = await Promise.all([giveToDesa(), giveToDesa(), giveToDesa()]);
       expect(await seenBy(ofDesa)).not.toBeNull();

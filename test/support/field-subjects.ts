@@ -203,4 +203,4 @@ export const FIELD_SUBJECTS: Record<string, Record<string, Shows>> = {
 };
 
 /** Lists of a public record that are narrowed to what the actor may see: what is in them is compared, not whether they are there. */
-export const LISTS = new Set(['Desa.households']);
+export const LISTS = new Set(['Desa.households', 'Desa.sharingGrowth']);

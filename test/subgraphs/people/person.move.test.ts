@@ -98,6 +98,15 @@ describe('a move', () => {
     expect(await refused(HOME._id, '2026-01-30')).toBeUndefined();
   });
 
+  it('takes a consent along: it is the new desa that may see the growth by then', async () => {
+    const id = await newborn();
+    await register.store.model(People).updateOne({ _id: id }, { $set: { sharesGrowthWith: HOME.desa.code } });
+    const newHousehold = { ...NEW_HOME, id: idOf(23), desa: NEIGHBOURING_DESA, posyandu: null };
+    expect((await moving(id, { newHousehold }, PUSKESMAS)).errors).toBeUndefined();
+    expect((await register.stored(id))!.sharesGrowthWith).toBe(NEIGHBOURING_DESA);
+    expect((await register.told(id))[1]).toMatchObject({ desaCode: NEIGHBOURING_DESA, sharesGrowth: true });
+  });
+
   it('sent twice is one move', async () => {
     const id = await newborn();
     const into = { newHousehold: { ...NEW_HOME, id: idOf(20), desa: NEIGHBOURING_DESA, posyandu: null } };
