@@ -1,10 +1,7 @@
 import { BadConfiguration, type Config } from './kernel/config.ts';
-import { Pool } from 'undici';
 import type { FindSource } from './kernel/feeds.ts';
-import { HEARS_NOTHING, type AskHouse, type InHouse } from './kernel/in-house.ts';
 import type { AnyManifest } from './kernel/manifest.ts';
 import { remoteFeed } from './kernel/remote-feed.ts';
-import { remoteHouse } from './kernel/remote-house.ts';
 
 /**
  * Where a process of one subgraph reads the feeds of those that it follows: at their addresses. Throws `BadConfiguration`
@@ -18,17 +15,4 @@ export function remoteFeeds({ follows = [] }: AnyManifest, { subgraphUrls }: Con
       throw new BadConfiguration(`HOUSE_SECRET must be set: without it ${subgraph} lets nobody into its feed.`);
   }
   return (subgraph, feed) => remoteFeed(subgraphUrls[subgraph]!, feed, secret);
-}
-
-/** How a process of one subgraph asks those whose address it is told; of the others it hears nothing. */
-export function askHouseAt({ subgraphUrls, subgraphTimeoutMilliseconds }: Config, secret: string): AskHouse {
-  const known = new Map<string, InHouse>();
-  return async (subgraph, name, asked) => {
-    const url = subgraphUrls[subgraph];
-    if (!url || !secret) return HEARS_NOTHING(subgraph, name, asked);
-    const ask =
-      known.get(subgraph) ?? remoteHouse(new Pool(url, { connections: 2 }), secret, subgraphTimeoutMilliseconds);
-    known.set(subgraph, ask);
-    return ask(name, asked);
-  };
 }

@@ -1,3 +1,4 @@
+import { askHouseAt } from './ask-house-at.ts';
 import { endingAbandoned } from './kernel/abandoned.ts';
 import { systemClock } from './kernel/clock.ts';
 import { readConfig } from './kernel/config.ts';
@@ -13,7 +14,7 @@ import { connect, storeOf } from './kernel/store.ts';
 import { serveSubgraph } from './kernel/subgraph-server.ts';
 import { configuredVerifier } from './kernel/tokens.ts';
 import { SUBGRAPHS } from './index.ts';
-import { askHouseAt, remoteFeeds } from './remote-feeds.ts';
+import { remoteFeeds } from './remote-feeds.ts';
 
 /** A process of one subgraph: `node --import tsx subgraphs/serve.ts people`, with MONGODB_URI and PORT. */
 const name = process.argv[2];
