@@ -17,6 +17,6 @@ export async function personOfAlert({ id, disclosure }: AlertReference, context:
   const person = await loaders.personById.load(disclosed['person'] as string);
   const household = person && (await loaders.householdById.load(person.householdId));
   if (!household) return null;
-  const place = await placeAsSasaran(person.id, placeOfPerson(person, household), context);
+  const place = await placeAsSasaran(person.id, 'person', placeOfPerson(person, household), context);
   return rights.reveal(person, 'person', { ...place, alerted: true });
 }

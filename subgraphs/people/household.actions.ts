@@ -18,7 +18,7 @@ export async function getHousehold(id: string, { rights, loaders }: Context): Pr
 export async function householdOf({ id, householdId }: Person, context: Context): Promise<Household | null> {
   const household = await context.loaders.householdById.load(householdId);
   if (!household) return null;
-  const place = await placeAsSasaran(id, placeOf(household), context);
+  const place = await placeAsSasaran(id, 'household', placeOf(household), context);
   return context.rights.disclose(household, 'household', place);
 }
 

@@ -17,10 +17,10 @@ import { changePerson, demandToCorrect, findHouseholdIn, getWritten } from './pe
 import type { Person } from './person.ts';
 
 /**
- * Has somebody live in another household since a day; where that is the own one already, nothing changes. The household
- * that is left ends with the last one. Throws NOT_FOUND, FORBIDDEN unless the actor may correct where the person lives and
- * register where the person comes to live, INVALID with the fields (also for a day before the last move), and CONFLICT for a
- * new household whose id is another.
+ * Has somebody live in another household since a day; where that is the own one already, and the day can be, nothing changes.
+ * The household that is left ends with the last one. Throws NOT_FOUND, FORBIDDEN unless the actor may correct where the person
+ * lives and register where the person comes to live, INVALID with the fields (also for a day before the last move), and
+ * CONFLICT for a new household whose id is another.
  */
 export async function movePerson(
   id: string,

@@ -47,5 +47,6 @@ export async function getPerson(id: string, context: Context): Promise<Person> {
   rights.demandSomewhere('see', 'person');
   if (!(await loaders.personById.load(id))) rights.demandSomewhere('see', 'person', { consented: false });
   const { person, household } = await findAtHome(id, context);
-  return rights.disclose(person, 'person', await placeAsSasaran(id, placeOfPerson(person, household), context));
+  const place = await placeAsSasaran(id, 'person', placeOfPerson(person, household), context);
+  return rights.disclose(person, 'person', place);
 }

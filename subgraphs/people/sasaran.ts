@@ -21,10 +21,16 @@ function enrolledHere(context: Context): DataLoader<string, boolean> {
 
 /**
  * Where a person, or the household, lies for whoever works at a posyandu: there as well where it looks after the person
- * (sasaran), whatever looks after the household.
+ * (sasaran), whatever looks after the household. Asked for those alone who could see nothing of it else. Throws UNAVAILABLE and
+ * TIMEOUT.
  */
-export async function placeAsSasaran<P extends Place>(personId: string, place: P, context: Context): Promise<P> {
+export async function placeAsSasaran<P extends Place>(
+  personId: string,
+  kind: 'person' | 'household',
+  place: P,
+  context: Context,
+): Promise<P> {
   const { posyandu } = context.actor;
-  if (posyandu === null || place.posyandu === posyandu) return place;
+  if (posyandu === null || context.rights.may('see', kind, place)) return place;
   return (await enrolledHere(context).load(personId)) ? { ...place, posyandu } : place;
 }

@@ -87,4 +87,14 @@ describe.each([
     expect(await record(id, neighbour, '2026-01-20')).toEqual({ data: { recordVisit: { person: NAME } } });
     expect(await seenBy(own.kader, id)).toBeNull();
   });
+
+  if (start === startScatteredVillage)
+    it('is seen without services by whoever has the right anyway', async () => {
+      const { own, neighbour } = hamlet;
+      const id = await aChild(own.id);
+      await (village as Awaited<ReturnType<typeof startScatteredVillage>>).silence('services');
+      const midwife: Claims = { ...own.bidan, posyandu: neighbour.id };
+      for (const as of [midwife, own.kader]) expect(await seenBy(as, id)).toMatchObject(NAME);
+      expect(await seenBy(neighbour.kader, id)).toBeNull();
+    });
 });
