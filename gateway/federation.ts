@@ -112,12 +112,13 @@ const MUTATION = /^\s*mutation\b/;
 /** A department as the gateway's executor asks it, whether it is in this process or not. */
 const dataSourceOf = ({ name, answer }: Department): GraphQLDataSource => ({
   async process({ request, context }: GraphQLDataSourceProcessOptions) {
-    const { authorization, acceptLanguage, requestId, wroteAt } = context as GatewayContext;
+    const asking = context as GatewayContext;
+    const { authorization, acceptLanguage, requestId, wroteAt = [] } = asking;
     const query = request.query!;
     const { variables, spread } = uniqueRepresentations(request.variables ?? {});
-    const isBehind = wroteAt !== undefined && [...wroteAt].some((other) => other !== name);
+    const isBehind = [...wroteAt].some((other) => other !== name);
     const headers = { authorization, acceptLanguage, requestId, ...(isBehind && { afterWrite: true }) };
-    if (MUTATION.test(query)) (context as GatewayContext).wroteAt = new Set(wroteAt).add(name);
+    if (MUTATION.test(query)) (asking.wroteAt ??= new Set()).add(name);
     const result = await answer({ query, variables, operationName: request.operationName, headers }).catch(
       (error: unknown) => {
         if (error instanceof GraphQLError) return silence(query, variables, error);

@@ -50,7 +50,7 @@ export const settings = {
     default: {},
     desc: 'where the subgraphs are: name=http://host:port,name=… (a gateway: all; services: people, whose feed it follows, and desa, which regions there are; people: services, whom a posyandu looks after)',
   }),
-  SUBGRAPH_TIMEOUT_MILLISECONDS: num({ default: 10_000, desc: 'how long the gateway waits for a subgraph' }),
+  SUBGRAPH_TIMEOUT_MILLISECONDS: num({ default: 10_000, desc: 'how long a subgraph is waited for' }),
   DRAIN_MILLISECONDS: num({ default: 10_000, desc: 'how long a stop waits for answers in flight' }),
   VILLAGE: bool({ default: true, desc: 'development: ready only when the made-up village is there' }),
   CORS_ORIGINS: str({ default: '', desc: 'web origins that may ask from a browser, comma separated' }),

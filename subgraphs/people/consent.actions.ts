@@ -103,7 +103,7 @@ async function settle(consent: Consent, act: string, moments: Partial<Consent>, 
     const told = { recordType: 'Consent', purpose: consent.purpose, fields };
     if (!changed) return false;
     await append(tx, entryOf(context, act, consent, told));
-    await noteSharing(tx, consent, context);
+    if (moments.withdrawnAt) await noteSharing(tx, consent, context);
     return true;
   });
   context.loaders.consentById.clear(consent.id);

@@ -5,7 +5,7 @@ import { readIn } from '../kernel/write.ts';
 import { Consents, type ConsentPurpose } from './consent.ts';
 import type { Context } from './loaders.ts';
 import { tellOf } from './person-event.ts';
-import { changePerson, findAtHomeIn } from './person-in-transaction.ts';
+import { changePerson, findHouseholdIn } from './person-in-transaction.ts';
 import { disclosePerson } from './person.actions.ts';
 import { People, type Person } from './person.ts';
 
@@ -29,7 +29,7 @@ export async function noteSharing(
   const [person] = await readIn(tx, People, { _id: personId }, { limit: 1 });
   // Of whoever is forgotten nothing is shared any more.
   if (!person) return;
-  const { household } = await findAtHomeIn(tx, personId);
+  const household = (await findHouseholdIn(tx, person.householdId))!;
   // Written also where it stays: of two that are withdrawn at once, one is to see the other.
   const wish =
     consents.length > 0 ? { set: { sharesGrowthWith: household.desa.code } } : { unset: ['sharesGrowthWith'] };

@@ -73,25 +73,24 @@ export async function unmask(id: string, { fields, purpose, reason }: Unmasking,
   const { person, household } = await findAtHome(id, context);
   for (const field of fields) context.rights.demand('unmask', RIGHT[field], placeOfPerson(person, household));
   const hasReason = reason.trim().length >= REASON.from && reason.length <= REASON.to;
-  if (fields.length === 0 || !hasReason) throw incomplete({ hasFields: fields.length > 0, hasReason });
+  const wrong = {
+    ...(fields.length === 0 && { fields: '1..' }),
+    ...(!hasReason && { reason: `${REASON.from}..${REASON.to}` }),
+  };
+  if (Object.keys(wrong).length > 0) throw incomplete(wrong);
   const audited = auditedPerson(person, household);
   const told = { recordType: 'Person', purpose, reason: reason.trim(), fields: [...new Set(fields)] };
   const [entry] = await transact(context.store, (tx) => append(tx, entryOf(context, 'unmask', audited, told)));
   return { person: id, ...unmasked(person, household, fields, context), auditEntry: entry!.id };
 }
 
-const incomplete = ({ hasFields, hasReason }: { hasFields: boolean; hasReason: boolean }) =>
+const incomplete = (fields: Record<string, string>) =>
   new Invalid(
     {
       id: `Sebutkan apa yang ingin dilihat, dan alasannya (${REASON.from}–${REASON.to} huruf).`,
       en: `Say what you want to see, and why (${REASON.from}–${REASON.to} characters).`,
     },
-    {
-      fields: {
-        ...(!hasFields && { fields: '1..' }),
-        ...(!hasReason && { reason: `${REASON.from}..${REASON.to}` }),
-      },
-    },
+    { fields },
   );
 
 /** The values themselves. Only what the audit log tells of may be asked of it. */

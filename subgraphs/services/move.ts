@@ -28,6 +28,12 @@ export const moveAfter = ({ moves = [] }: Dweller, date: CalendarDate): Move | u
     .filter(({ on }) => on > date)
     .reduce<Move | undefined>((first, each) => (first && first.on <= each.on ? first : each), undefined);
 
+/** The last move by a day; undefined where somebody lived then as they were first heard of. */
+export const moveBy = ({ moves = [] }: Pick<Dweller, 'moves'>, date: CalendarDate): Move | undefined =>
+  moves
+    .filter(({ on }) => on <= date)
+    .reduce<Move | undefined>((last, each) => (last && last.on > each.on ? last : each), undefined);
+
 /** In which desa somebody lived on a day. */
 export const desaOn = (person: Dweller, date: CalendarDate): RegionCode =>
   moveAfter(person, date)?.fromDesaCode ?? person.desaCode;

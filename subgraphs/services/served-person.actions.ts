@@ -4,7 +4,7 @@ import { NotFound } from '../kernel/refusals.ts';
 import type { Kind, Subject } from '../kernel/subjects.ts';
 import { covers, holds } from './enrolment.ts';
 import type { Context } from './loaders.ts';
-import { desaOn, moveAfter, type Move } from './move.ts';
+import { desaOn, moveAfter, moveBy } from './move.ts';
 import type { AtHand } from './posyandu.ts';
 import { isCase } from './referral.actions.ts';
 import { currentEnrolment, type StoredPerson } from './served-person.ts';
@@ -54,12 +54,10 @@ export function placeOnDay(person: StoredPerson, atHand: AtHand, date: CalendarD
 }
 
 /** Whether somebody had moved away from a posyandu by a day, to where another one looks after the household. */
-function hasLeft({ enrolments, moves = [] }: StoredPerson, { id }: AtHand, date: CalendarDate): boolean {
-  const moved = moves
-    .filter(({ on }) => on <= date)
-    .reduce<Move | undefined>((last, each) => (last && last.on > each.on ? last : each), undefined);
-  const last = enrolments.findLast(({ posyanduId }) => posyanduId === id);
-  return last?.endReason === 'MOVED' && moved?.posyanduId !== undefined && moved.posyanduId !== id;
+function hasLeft(person: StoredPerson, { id }: AtHand, date: CalendarDate): boolean {
+  const last = person.enrolments.findLast(({ posyanduId }) => posyanduId === id);
+  const into = moveBy(person, date)?.posyanduId;
+  return last?.endReason === 'MOVED' && into !== undefined && into !== id;
 }
 
 /** Where a person lies, for whoever asks. */
