@@ -17,14 +17,14 @@ const boundsOf = (month: Month) => ({
 });
 
 /**
- * Finds in the store who is enrolled as a balita, was not weighed since the first of the two months before one, and is not known
- * to be absent; among them some for whom a person has settled that. Further paths of the enrolment may say where.
+ * Finds in the store who was born and enrolled as a balita by the first of the two months before one, was not weighed since, and is
+ * not known to be absent; among them some for whom a person has settled that. Further paths of the enrolment may say where.
  */
 export function absentIn(month: Month, there: Filter = {}): Filter {
   const { since, bornAfter } = boundsOf(month);
   return {
     enrolments: { $elemMatch: { ...there, from: { $lte: since }, to: { $exists: false } } },
-    birthDate: { $gt: bornAfter },
+    birthDate: { $gt: bornAfter, $lte: since },
     readings: { $not: { $elemMatch: { date: { $gte: since }, weightGrams: { $exists: true } } } },
     alerts: { $not: { $elemMatch: { kind: KIND, closedAt: { $exists: false } } } },
   };
@@ -37,6 +37,7 @@ function isAbsentIn(month: Month, { birthDate, enrolments, readings, alerts }: S
   return (
     !readings.findLast(({ date, weightGrams }) => date >= since && weightGrams !== undefined) &&
     birthDate > bornAfter &&
+    birthDate <= since &&
     enrolledFrom !== undefined &&
     enrolledFrom <= since &&
     !alerts.some(({ kind, closedAt }) => kind === KIND && !closedAt)

@@ -2,6 +2,7 @@ import { monthOf, type Month } from '../kernel/month.ts';
 import { checkedFirst, pageOfRows, type Page, type PageArgs } from '../kernel/pages.ts';
 import { absenteeOf, byRow, type Absentee } from './absentee.ts';
 import { askedMonth } from './asked-month.ts';
+import { sinceBirth } from './counted-readings.ts';
 import { isEnrolledIn } from './enrolled-months.ts';
 import { monthNumber } from './growth/index.ts';
 import type { Context } from './loaders.ts';
@@ -27,10 +28,11 @@ export async function listAbsentees(
 }
 
 /** A child as an absentee of a month; none where it was weighed, or not looked after. */
-function absentIn({ _id, birthDate, enrolments, readings }: Sasaran, posyandu: string, month: Month) {
+function absentIn(child: Sasaran, posyandu: string, month: Month) {
+  const { _id, birthDate, enrolments } = child;
   const there = enrolments.filter(({ posyanduId }) => posyanduId === posyandu);
   const enrolment = there.findLast((each) => isEnrolledIn(each, birthDate, monthNumber(month)));
-  const weighed = readings.filter(({ measured, date }) => measured.includes('W') && monthOf(date) <= month);
+  const weighed = sinceBirth(child).filter(({ measured, date }) => measured.includes('W') && monthOf(date) <= month);
   const days = weighed.map(({ date }) => date).sort();
   const lastWeighedOn = days.at(-1) ?? null;
   if (!enrolment || (lastWeighedOn && monthOf(lastWeighedOn) === month)) return [];

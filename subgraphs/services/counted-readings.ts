@@ -19,6 +19,10 @@ export interface CountedDay {
 /** Of whom readings count: what of a person decides on it. */
 export type Counting = Pick<ServedPerson, 'birthDate' | 'enrolments' | 'readings'>;
 
+/** The readings of a person since birth: what lies before that day, once it is corrected, counts for nothing at all. */
+export const sinceBirth = ({ birthDate, readings }: Pick<Counting, 'birthDate' | 'readings'>): Reading[] =>
+  readings.filter(({ date }) => date >= birthDate);
+
 /** Whether one reading counts before another of the same day. */
 function counts(one: Reading, other: Reading, { enrolments }: Counting): boolean {
   if (one.preference !== other.preference) return (one.preference ?? 0) > (other.preference ?? 0);
@@ -51,13 +55,12 @@ const arrivalOf = ({ recordedAt }: Reading) => recordedAt?.getTime() ?? 0;
  * The readings that count for a measure, in the order of their days: of one day the one that a health worker has chosen, then
  * on the day of a move that of the posyandu which goes on looking after the person, then a health worker's before a kader's,
  * then the one recorded last. In whatever order they arrived, it is the same; of those that were imported without an id of
- * their own, the last to arrive is the one recorded last. What lies before the day of birth, once that is corrected, counts
- * for nothing.
+ * their own, the last to arrive is the one recorded last.
  */
 export function countedReadings(person: Counting, measure: Measure): Reading[] {
   const byDay = new Map<CalendarDate, Reading>();
-  for (const reading of person.readings) {
-    if (!reading.measured.includes(measure) || reading.date < person.birthDate) continue;
+  for (const reading of sinceBirth(person)) {
+    if (!reading.measured.includes(measure)) continue;
     const known = byDay.get(reading.date);
     if (!known || counts(reading, known, person)) byDay.set(reading.date, reading);
   }
@@ -68,8 +71,7 @@ export function countedReadings(person: Counting, measure: Measure): Reading[] {
 export function countedDays(person: Counting): CountedDay[] {
   const days: CountedDay[] = [];
   let day: CountedDay | undefined;
-  for (const reading of person.readings) {
-    if (reading.date < person.birthDate) continue;
+  for (const reading of sinceBirth(person)) {
     if (day?.date === reading.date) count(reading, day, person);
     else {
       // As a rule they arrive in the order of their days.

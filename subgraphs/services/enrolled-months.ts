@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import { sixtyMonthsOn } from './alert-episodes.ts';
 import { cohortOf } from './child-cells.ts';
-import { isVoid, type EnrolmentRecord } from './enrolment.ts';
+import { enrolledSince, isVoid, type EnrolmentRecord } from './enrolment.ts';
 import { monthNumber } from './growth/index.ts';
 
 /** Months by their numbers: from one on, until another that does not belong to them. */
@@ -15,9 +15,8 @@ export interface Months {
  * it was enrolled as one.
  */
 export function enrolledMonths(enrolment: EnrolmentRecord, birthDate: CalendarDate): Months | undefined {
-  const { from, to } = enrolment;
-  // A corrected day of birth may lie after the day of the enrolment.
-  const first = from < birthDate ? birthDate : from;
+  const { to } = enrolment;
+  const first = enrolledSince(enrolment, birthDate);
   if (isVoid(enrolment) || first >= sixtyMonthsOn(birthDate) || (to !== undefined && to < first)) return undefined;
   return { from: monthNumber(first), until: to === undefined ? Infinity : monthNumber(to) + 1 };
 }

@@ -40,6 +40,10 @@ export class EnrolmentRecord {
 /** Whether an enrolment ended on the day on which it began, by mistake: nobody was ever looked after by it. */
 export const isVoid = ({ from, to, endReason }: EnrolmentRecord): boolean => endReason === 'MISTAKE' && to === from;
 
+/** Since when somebody is looked after by an enrolment: a corrected day of birth may lie after the day on which it began. */
+export const enrolledSince = ({ from }: Pick<EnrolmentRecord, 'from'>, birthDate: CalendarDate): CalendarDate =>
+  from < birthDate ? birthDate : from;
+
 /** That a posyandu looks after somebody, with the facts without which a measurement cannot be judged. */
 @ObjectType({
   description:

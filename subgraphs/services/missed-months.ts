@@ -4,7 +4,7 @@ import { endOf, type Episode } from './alert-episodes.ts';
 import { ruleFor, type AlertRule } from './alert-rule.ts';
 import { monthOfNumber } from './child-cells.ts';
 import { completedMonths, monthNumber } from './growth/index.ts';
-import type { EnrolmentRecord } from './enrolment.ts';
+import { enrolledSince, type EnrolmentRecord } from './enrolment.ts';
 import { isSettled, type OwnAlert } from './own-alert.ts';
 import type { PersonHistory } from './person-history.ts';
 
@@ -43,7 +43,8 @@ function missedIn(
   today: CalendarDate,
 ): Episode[] {
   const { birthDate } = history.person;
-  const { id: enrolmentId, from, to } = enrolment;
+  const { id: enrolmentId, to } = enrolment;
+  const from = enrolledSince(enrolment, birthDate);
   // The first month counts where its first day does.
   let before = monthNumber(from) - (from.endsWith('-01') ? 1 : 0);
   return [...pausesOf(enrolment, history, settled), undefined].flatMap((pause): Episode[] => {

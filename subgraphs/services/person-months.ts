@@ -6,7 +6,7 @@ import type { Count } from './month-tally.ts';
 import { PersonHistory, type KnownPerson } from './person-history.ts';
 import { addToRegisters } from './person-registers.ts';
 import type { Reading } from './served-person.ts';
-import { countedReadings, type Counting, type Measure } from './counted-readings.ts';
+import { countedReadings, sinceBirth, type Counting, type Measure } from './counted-readings.ts';
 
 /** What the change of a person changes in the counts of months: taken away as it was before, added as it is after. */
 export function addPersonChange(
@@ -43,7 +43,7 @@ export function addPerson(into: MonthChanges, person: KnownPerson, by: 1 | -1, s
   const add = ({ date, enrolmentId }: Reading, what: Count) =>
     into.count(enrolments.get(enrolmentId)!, date.slice(0, 7), cellOn(date), what, by);
   const isBalita = (date: string) => completedMonths(person.birthDate, date) < BALITA_UNTIL_MONTHS;
-  const recent = person.readings.filter(({ date }) => date >= since && date >= person.birthDate && isBalita(date));
+  const recent = sinceBirth(person).filter(({ date }) => date >= since && isBalita(date));
   for (const reading of recent) for (const what of visitCounts(reading)) add(reading, what);
   for (const index of INDICES)
     for (const reading of lastOfMonths({ ...person, readings: recent }, index))

@@ -6,7 +6,7 @@ import { monthNumber } from './growth/index.ts';
 import type { MonthChanges } from './month-changes.ts';
 import { registerKey } from './month-register.ts';
 import type { KnownPerson } from './person-history.ts';
-import { isLater } from './counted-readings.ts';
+import { isLater, sinceBirth } from './counted-readings.ts';
 import type { Reading } from './served-person.ts';
 
 /** Adds (by 1) or takes away (by −1) what a person is to the registers of the posyandu where it is enrolled, or was. */
@@ -21,15 +21,16 @@ export function addToRegisters(into: MonthChanges, person: KnownPerson, by: 1 | 
  */
 function addToRegister(
   into: MonthChanges,
-  { sex, birthDate, readings }: KnownPerson,
+  person: KnownPerson,
   enrolments: readonly EnrolmentRecord[],
   by: 1 | -1,
 ): void {
+  const { sex, birthDate } = person;
   const times = together(enrolments.flatMap((each) => enrolledMonths(each, birthDate) ?? []));
   if (times.length === 0) return;
   const at = enrolments[0]!;
   const key = registerKey(sex, cohortOf(birthDate));
-  const cards = cardMonths(readings, enrolments);
+  const cards = cardMonths(sinceBirth(person), enrolments);
   for (const { from, until } of times) {
     into.enrol(at, from, key, { enrolled: by, carded: 0 });
     let has = 0;

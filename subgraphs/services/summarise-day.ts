@@ -3,6 +3,7 @@ import { monthOf } from '../kernel/month.ts';
 import { absenteeOf, byRow } from './absentee.ts';
 import { RULES_BY_KIND } from './alert-rules.data.ts';
 import type { AlertKind } from './alert-words.ts';
+import { sinceBirth } from './counted-readings.ts';
 import type { DayAttendance } from './day-attendance.ts';
 import type { DayLists, DaySummary, FollowUp, FollowUpReason, Row } from './day-summary.ts';
 import type { EnrolmentRecord } from './enrolment.ts';
@@ -64,7 +65,8 @@ function seenOn(
   attendance: DayAttendance | undefined,
   editions: readonly KmsEdition[],
 ): Seen {
-  const { birthDate, enrolments, readings } = child;
+  const { birthDate, enrolments } = child;
+  const readings = sinceBirth(child);
   const there = new Set(enrolments.filter((each) => each.posyanduId === posyanduId).map(({ id }) => id));
   const here = readings.filter((reading) => reading.date === date && there.has(reading.enrolmentId));
   const came = here.length > 0 || attendance !== undefined;

@@ -1,3 +1,4 @@
+import { hasMissedMonths } from '../../../subgraphs/services/absence.ts';
 import { passing } from '../../../subgraphs/services/passing-time.ts';
 import type { StoredPerson } from '../../../subgraphs/services/served-person.ts';
 import { aBoyWith, day, ENROLMENT, following, linesOf, measured, weighed } from './a-history.ts';
@@ -79,6 +80,18 @@ describe('two months that were missed', () => {
     expect(missedOf(until(from('2025-11-02'), '2026-01-01'))).toEqual([]);
     expect(missedOf(until(from('2025-11-02'), '2026-02-01'))).toEqual(['2026-02-01']);
     expect(missedOf(until(from('2025-11-01', '2025-12-31'), '2026-01-01'))).toEqual([]);
+  });
+
+  it('are those since birth, where that is corrected to a day after the enrolment and a weighing', () => {
+    const born = (birthDate: string) =>
+      aBoyWith([weighed('2025-10-20', 3_400)], {
+        ...{ birthDate: day(birthDate), enrolments: [{ ...ENROLMENT, from: day('2025-10-01') }] },
+      });
+    expect(missedOf(until(born('2025-11-01'), '2026-01-01'))).toEqual(['2026-01-01']);
+    expect(missedOf(until(born('2025-11-02'), '2026-01-01'))).toEqual([]);
+    expect(missedOf(until(born('2025-11-02'), '2026-02-01'))).toEqual(['2026-02-01']);
+    expect(hasMissedMonths(born('2025-11-01'), day('2026-01-01'))).toBe(true);
+    expect(hasMissedMonths(born('2025-11-02'), day('2026-01-01'))).toBe(false);
   });
 
   it('end with the enrolment, and at sixty months; and are missed by no older child', () => {

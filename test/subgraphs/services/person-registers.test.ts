@@ -60,11 +60,12 @@ function aChild(chance: Chance): StoredPerson {
 /** Who is looked after at a posyandu in a month, and has a card there: day by day, and child by child. */
 function counted(people: readonly StoredPerson[], posyandu: string, month: string) {
   const enrolled = lookedAfter(people, posyandu, month);
-  const carded = enrolled.filter(({ enrolments, readings }) => {
+  const carded = enrolled.filter(({ birthDate, enrolments, readings }) => {
     const there = new Set(enrolments.filter(({ posyanduId }) => posyanduId === posyandu).map(({ id }) => id));
     const told = readings
       .filter(({ enrolmentId, date, growthCardShown }) => {
-        return growthCardShown !== undefined && there.has(enrolmentId) && date.slice(0, 7) <= month;
+        const isThere = there.has(enrolmentId) && birthDate <= date && date.slice(0, 7) <= month;
+        return growthCardShown !== undefined && isThere;
       })
       .map((each) => ({ ...each, at: `${each.date} ${each.visitId}` }));
     return told.sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1)?.growthCardShown;

@@ -20,11 +20,14 @@ const aBoy = (weights: Record<string, number>) =>
     })),
   }) as never;
 
+/** What is found on the day of these children. */
+const summaryOf = (children: readonly never[], editions = KMS_EDITIONS) =>
+  summarise(DAY, { children, attendances: [], today: DAY.date, kinds: new Set<never>(), editions });
+
 /** Why he is referred, where the card refers at T or at 2T. */
 function whyReferred(referAt: 'T' | '2T', weights: Record<string, number>) {
   const editions = KMS_EDITIONS.map((edition) => ({ ...edition, referAt }));
-  const known = { children: [aBoy(weights)], attendances: [], today: DAY.date, kinds: new Set<never>(), editions };
-  return summarise(DAY, known).lists.referred.flatMap(({ reasons }) => reasons);
+  return summaryOf([aBoy(weights)], editions).lists.referred.flatMap(({ reasons }) => reasons);
 }
 
 describe('who is referred after a service day, by the growth card', () => {
@@ -38,4 +41,10 @@ describe('who is referred after a service day, by the growth card', () => {
   it('is whoever has a second T in a row, where it refers at 2T', () => {
     expect([whyReferred('2T', once), whyReferred('2T', twice)]).toEqual([[], ['TWICE_T']]);
   });
+});
+
+it('a visit before a birth date that was corrected counts for nothing', () => {
+  const born = (birthDate: string) => ({ ...(aBoy({ '2026-01-05': 3_300 }) as object), birthDate }) as never;
+  expect(summaryOf([born('2026-01-05')]).lists.missing).toEqual([]);
+  expect(summaryOf([born('2026-01-06')]).lists.missing).toMatchObject([{ lastWeighedOn: null }]);
 });
