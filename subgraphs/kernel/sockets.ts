@@ -23,14 +23,14 @@ const SERVICE_RESTART = 1012;
 
 interface Client {
   readonly conversation: Conversation;
-  /** Which of the turns between two beats is its. */
-  readonly turn: number;
+  /** Who is asked with it. */
+  readonly turn: Set<WebSocket>;
   /** Whether it has said so since it was asked last. */
   isThere: boolean;
 }
 
-/** Clients are asked in so many turns, for to ask ten thousand at once would hold up all of them. */
-const TURNS = 12;
+/** Clients are asked in so many turns, for to ask a thousand at once would hold up all of them. */
+const TURNS = 100;
 
 /**
  * Serves GraphQL over WebSockets at `/graphql`, by graphql-transport-ws. A socket is held for as little as can be: what is
@@ -39,8 +39,9 @@ const TURNS = 12;
 export function socketsOf({ admits, messageBytes, heartbeatMilliseconds = 12_000, ...answering }: Sockets): Upgrades {
   const { log } = answering;
   const clients = new Map<WebSocket, Client>();
+  const turns = Array.from({ length: TURNS }, () => new Set<WebSocket>());
   let heart: NodeJS.Timeout | undefined;
-  let [turn, turns] = [0, 0];
+  let [came, beats] = [0, 0];
   const upgrader = new WebSocketServer({
     noServer: true,
     maxPayload: messageBytes,
@@ -55,7 +56,8 @@ export function socketsOf({ admits, messageBytes, heartbeatMilliseconds = 12_000
       return socket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
     const opening = { authorization: headers.authorization, acceptLanguage: headers['accept-language'] };
     const conversation = new Conversation(new WsWire(socket, connection), opening, answering);
-    clients.set(socket, { conversation, turn: turns++ % TURNS, isThere: true });
+    const turn = turns[came++ % TURNS]!;
+    clients.set(socket, { conversation, turn: turn.add(socket), isThere: true });
     heart ??= setInterval(beat, heartbeatMilliseconds / TURNS);
     socket.on('message', take);
     socket.on('pong', answered);
@@ -77,7 +79,9 @@ export function socketsOf({ admits, messageBytes, heartbeatMilliseconds = 12_000
   }
 
   function closed(this: WebSocket): void {
-    clients.get(this)?.conversation.closed();
+    const client = clients.get(this);
+    client?.turn.delete(this);
+    client?.conversation.closed();
     clients.delete(this);
     if (clients.size > 0) return;
     clearInterval(heart);
@@ -86,9 +90,8 @@ export function socketsOf({ admits, messageBytes, heartbeatMilliseconds = 12_000
 
   /** Lets go of whoever is no longer there. */
   function beat(): void {
-    turn = (turn + 1) % TURNS;
-    for (const [socket, client] of clients) {
-      if (client.turn !== turn) continue;
+    for (const socket of turns[beats++ % TURNS]!) {
+      const client = clients.get(socket)!;
       if (!client.isThere) socket.terminate();
       else socket.ping();
       client.isThere = false;
