@@ -23,7 +23,7 @@ const AREA = '33.03.13.2002';
 const MIDWIFE = { role: 'bidan', areas: [AREA] };
 
 /** What another system asks: what happened to which alert, and where. One department tells all of it. */
-const ALERTS = `subscription ($changes: [AlertChange!]) {
+export const ALERTS = `subscription ($changes: [AlertChange!]) {
   stuntingAlert(changes: $changes) {
     id cursor previousCursor at change
     alert { id kind severity status openedAt ageMonths lengthForAge desa { code } posyandu { id } visit { id } }
@@ -66,7 +66,7 @@ export async function alertsToMany(options: BenchOptions): Promise<string> {
   const visits = await belongings.take(posting(url, await issuer.authorize(MIDWIFE), next));
   const kinds = kindsOf(clients);
   const authorize = (sub: string) => issuer.authorize({ ...MIDWIFE, sub });
-  const asking = { url, query: ALERTS, kinds, authorize };
+  const asking = { url, query: ALERTS, kinds, authorize, by: 'visit' } as const;
   const gathered = (count: number) =>
     gather(count, asking, belongings, (done) => done % 1_000 === 0 && say(`${done} of ${clients} clients`));
 

@@ -2,6 +2,7 @@ import { systemClock } from '../../subgraphs/kernel/clock.ts';
 import { KeyRing } from '../../subgraphs/kernel/key-ring.ts';
 import { newMasterKey } from '../../subgraphs/kernel/master-keys.ts';
 import { alarmingVisits } from './alarming-visits.ts';
+import { alertsOfBatches } from './alerts-of-batches.ts';
 import { alertsToMany } from './alerts-to-many.ts';
 import { costTable, delayTable, partsTable, type AlertResult } from './alerts-report.ts';
 import { Belongings } from './belongings.ts';
@@ -29,6 +30,7 @@ const WARM_UP_SECONDS = 20;
  * one process and distributed, one after the other over one MongoDB.
  */
 export async function alerts(options: BenchOptions): Promise<string> {
+  if (options.batch) return alertsOfBatches(options);
   if (options.clients > 1) return alertsToMany(options);
   const { seconds, rounds, belongings, say } = options;
   const busy = loadOfLastMinute();

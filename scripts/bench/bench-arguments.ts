@@ -7,7 +7,7 @@ export interface BenchArguments {
   seconds: number;
   rounds: number;
   connections: number;
-  /** Of `visits`: many in each request. */
+  /** Of `visits` and `alerts`: many in each request. */
   batch: boolean;
   /** Of `alerts`: how many listen. */
   clients: number;

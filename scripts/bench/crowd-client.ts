@@ -7,7 +7,8 @@ import { BadAnswer } from './post.ts';
 export interface Item {
   readonly cursor: string;
   readonly previousCursor: string;
-  /** By which visit it came; null for a mark. */
+  /** The event and the visit that its alert goes by; null for a mark. */
+  readonly event: string | null;
   readonly visit: string | null;
 }
 
@@ -16,20 +17,26 @@ const ID = '1';
 
 const known = new Map<string, Item>();
 
+interface Told {
+  readonly id: string | null;
+  readonly alert: { readonly visit: { readonly id: string } | null } | null;
+}
+
 /** An item, read once however many clients got it. Throws `BadAnswer` for what is not whole. */
 function itemIn(text: string): Item {
   const read = known.get(text);
   if (read) return read;
   const { payload } = JSON.parse(text) as {
     payload?: {
-      data?: { stuntingAlert?: Omit<Item, 'visit'> & { alert: { visit: { id: string } | null } | null } };
+      data?: { stuntingAlert?: Omit<Item, 'event' | 'visit'> & Told };
       errors?: unknown;
     };
   };
   const told = payload?.data?.stuntingAlert;
   if (!told || payload.errors || (told.alert && !told.alert.visit))
     throw new BadAnswer(`an event is not whole: ${text.slice(0, 500)}`);
-  const item = { cursor: told.cursor, previousCursor: told.previousCursor, visit: told.alert?.visit?.id ?? null };
+  const { id: event, cursor, previousCursor } = told;
+  const item = { event, cursor, previousCursor, visit: told.alert?.visit?.id ?? null };
   known.set(text, item);
   return item;
 }
@@ -47,7 +54,7 @@ export class CrowdClient {
 
   constructor(
     url: string,
-    private readonly heard: (visit: string, at: number) => void,
+    private readonly heard: (item: Item, at: number) => void,
   ) {
     this.#socket = new WebSocket(url.replace('http', 'ws'), GRAPHQL_TRANSPORT_WS_PROTOCOL, {
       perMessageDeflate: false,
@@ -84,7 +91,7 @@ export class CrowdClient {
       this.#last = item.cursor;
       if (item.visit === null) return;
       this.many += 1;
-      this.heard(item.visit, at);
+      this.heard(item, at);
     } catch (error) {
       this.fault ??= error instanceof BadAnswer ? error : new BadAnswer(String(error));
     }

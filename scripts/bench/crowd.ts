@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AlertChange } from '../../subgraphs/services/alert-words.ts';
 import type { Belongings } from './belongings.ts';
-import { CrowdClient } from './crowd-client.ts';
+import { CrowdClient, type Item } from './crowd-client.ts';
 import { BadAnswer } from './post.ts';
 
 /** So many share a token and a subscription: ten thousand are of 34 kinds. */
@@ -30,7 +30,7 @@ const EVENTS_WITHIN_MILLISECONDS = 120_000;
 /** Clients of a gateway. */
 export interface Crowd {
   readonly clients: readonly CrowdClient[];
-  /** When the event of a visit came to each, in their order, by `performance.now()`. */
+  /** When an event came to each, in their order, by `performance.now()`: by its own id, or that of its visit. */
   readonly arrivals: ReadonlyMap<string, readonly number[]>;
   /** Settles when each of these has had so many events. Throws `BadAnswer` for a fault, and when it takes too long. */
   have(some: readonly CrowdClient[], many: number): Promise<void>;
@@ -44,12 +44,16 @@ export interface Asking {
   readonly query: string;
   authorize(sub: string): Promise<string>;
   readonly kinds: number;
+  /** Which changes all kinds ask for; whatever comes of a visit unless told. */
+  readonly changes?: readonly AlertChange[];
+  /** By which id arrivals are kept: where each visit is one event, by that of the visit. */
+  readonly by: 'event' | 'visit';
 }
 
 /** Opens the sockets of so many clients. */
 export async function gather(
   count: number,
-  { url, query, authorize, kinds }: Asking,
+  { url, query, authorize, kinds, changes: ofAll = BY_VISITS, by }: Asking,
   belongings: Belongings,
   say: (done: number) => void,
 ): Promise<Crowd> {
@@ -59,15 +63,15 @@ export async function gather(
   await belongings.take(Promise.resolve({ [Symbol.asyncDispose]: async () => leave() }));
   const tokens = await Promise.all(Array.from({ length: kinds }, (_, kind) => authorize(`crowd ${kind}`)));
 
-  function heard(visit: string, at: number): void {
-    const times = arrivals.get(visit);
+  function heard({ [by]: id }: Item, at: number): void {
+    const times = arrivals.get(id!);
     if (times) times.push(at);
-    else arrivals.set(visit, [at]);
+    else arrivals.set(id!, [at]);
   }
   async function one(kind: number): Promise<void> {
     const client = new CrowdClient(url, heard);
     clients.push(client);
-    const changes = [...BY_VISITS, ...OTHERWISE.filter((_, bit) => kind & (1 << bit))];
+    const changes = [...ofAll, ...OTHERWISE.filter((_, bit) => kind & (1 << bit))];
     await client.subscribe(tokens[kind]!, { query, variables: { changes } });
   }
   while (clients.length < count) {

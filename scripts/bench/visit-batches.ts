@@ -17,12 +17,13 @@ import { growAlerts, grownStore } from './grown-store.ts';
 import type { Child, Kabupaten } from './kabupaten.ts';
 import { loadOfLastMinute, machine } from './machine.ts';
 import { meter } from './meter.ts';
-import { BadAnswer, posterTo } from './post.ts';
+import { posterTo } from './post.ts';
+import { postBatch } from './post-batch.ts';
 import { whenReady } from './server-process.ts';
 import { storeWork } from './store-work.ts';
 import { visitGround } from './visit-ground.ts';
 import { Unlike } from './visit-store.ts';
-import { nextVisit, RECORD_BATCH } from './visits-made.ts';
+import { nextVisit } from './visits-made.ts';
 
 /** A batch, and how many are on their way at once. */
 const BATCH = 500;
@@ -138,12 +139,7 @@ async function record(
       const child = chance.oneOf(some);
       return { ...nextVisit(child, now, chance), person: idOf(child, chance.whole(0, COPIES - 1)) };
     });
-    const body = JSON.stringify({ query: RECORD_BATCH, variables: { visits } });
-    const { recordVisits } = await posters[caller]!.post({ authorization, body });
-    const wrong = (recordVisits as { refusal: unknown; wasThere: boolean }[]).find(
-      (each) => each.refusal || each.wasThere,
-    );
-    if (wrong) throw new BadAnswer(`a visit was not recorded: ${JSON.stringify(wrong)}`);
+    await postBatch(posters[caller]!, authorization, visits);
   });
   const measured = { ...called, ...(await used()) };
   await Promise.all(posters.map((poster) => poster[Symbol.asyncDispose]()));
